@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/CommandSet.h"
+#include "core/api/Json.h"
+#include "core/base/WhenDone.h"
+
+#include <QJsonArray>
+
+namespace allium::api {
+namespace {
+
+using contacts::ContactsError;
+using node::Node;
+
+constexpr Parameter Who { "contact", ParameterType::Text, true, "account, onion ID, link or name" };
+constexpr int MaxPage = 1000;
+
+template <class Value>
+void answer(const ReplyPtr& reply, const Result<Value, ContactsError>& outcome)
+{
+    if (!outcome)
+        return reply->failed(kindOf(outcome.error()));
+    reply->done();
+}
+
+/// Runs `act(account)` for the contact named in the arguments.
+template <class Act>
+auto withContact(Node& node, Act act)
+{
+    return [&node, act](const Arguments& arguments, const ReplyPtr& reply) {
+        auto& people = node.profile()->contacts();
+        const auto account = people.lookup(arguments.text("contact"));
+        if (!account)
+            return reply->failed("contact.unknown", arguments.text("contact").toUtf8());
+        act(people, *account, arguments, reply);
+    };
+}
+
+/// The same for what answers with nothing.
+template <class Method>
+auto simply(Node& node, Method method)
+{
+    return withContact(node, [&node, method](contacts::ContactsService& people, const wire::AccountId& account,
+                                             const Arguments&, const ReplyPtr& reply) {
+        whenDone((people.*method)(account), &node, [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); });
+    });
+}
+
+void listContacts(Node& node, const ReplyPtr& reply)
+{
+    auto& people = node.profile()->contacts();
+    whenDone(people.unread(), &node,
+             [&node, &people, reply](const Result<std::vector<contacts::UnreadCount>, ContactsError>& unread) {
+                 if (node.profile() == nullptr)
+                     return reply->failed("profile.locked");
+                 if (!unread)
+                     return reply->failed(kindOf(unread.error()));
+                 QHash<wire::AccountId, int> counts;
+                 for (const auto& entry : *unread)
+                     counts.insert(entry.account, entry.count);
+                 QJsonArray list;
+                 const auto known = people.contacts() + people.blocked();
+                 for (const auto& contact : known)
+                     list.append(toJson(contact, people.isOnline(contact.account), counts.value(contact.account)));
+                 const auto requests = people.requests();
+                 for (const auto& request : requests)
+                     list.append(toJson(request));
+                 reply->done(list);
+             });
+}
+
+void sendRequest(Node& node, const Arguments& arguments, const ReplyPtr& reply)
+{
+    const auto link = contacts::ContactLink::parse(arguments.text("address").toUtf8());
+    if (!link)
+        return reply->failed(kindOf(link.error()), arguments.text("address").left(100).toUtf8());
+    whenDone(node.profile()->contacts().sendRequest(*link, arguments.text("greeting")), &node,
+             [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); });
+}
+
+void cancelRequest(Node& node, const Arguments& arguments, const ReplyPtr& reply)
+{
+    auto& people = node.profile()->contacts();
+    const auto who = arguments.text("contact");
+    const auto done = [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); };
+    if (const auto account = people.lookup(who))
+        return whenDone(people.cancelRequest(*account), &node, done);
+    // To somebody whose account has not been learned yet there is only the address.
+    const auto link = contacts::ContactLink::parse(who.toUtf8());
+    if (!link)
+        return reply->failed("contact.unknown", who.toUtf8());
+    whenDone(people.cancelRequest(link->door.address), &node, done);
+}
+
+void history(Node& node, contacts::ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
+             const ReplyPtr& reply)
+{
+    const auto limit = std::clamp<qint64>(arguments.integer("limit", 100), 1, MaxPage);
+    std::optional<contacts::MessagePosition> before;
+    if (arguments.has("before"))
+        before = contacts::MessagePosition { arguments.integer("before") };
+    whenDone(people.history(account, before, static_cast<int>(limit)), &node,
+             [reply](const Result<std::vector<contacts::StoredMessage>, ContactsError>& messages) {
+                 if (!messages)
+                     return reply->failed(kindOf(messages.error()));
+                 QJsonArray list;
+                 for (auto it = messages->rbegin(); it != messages->rend(); ++it)
+                     list.append(toJson(*it));
+                 reply->done(QJsonObject { { QStringLiteral("messages"), list } });
+             });
+}
+
+} // namespace
+
+void addContactCommands(CommandTable& table, Node& node)
+{
+    using contacts::ContactsService;
+
+    table.add({ "contacts", "Lists contacts, requests in both directions, and the blocked.", {},
+                "a list of id, state, name, online, unread …", false,
+                [&node](const Arguments&, const ReplyPtr& reply) { listContacts(node, reply); } });
+    table.add({ "request", "Asks somebody to become a contact.",
+                { { "address", ParameterType::Text, true, "onion ID or link" },
+                  { "greeting", ParameterType::Text, false, "what to say with it" } },
+                "nothing; the request goes on until it is answered or cancelled", false,
+                [&node](const Arguments& arguments, const ReplyPtr& reply) { sendRequest(node, arguments, reply); } });
+    table.add({ "cancel-request", "Takes a request back.", { Who }, "nothing", false,
+                [&node](const Arguments& arguments, const ReplyPtr& reply) { cancelRequest(node, arguments, reply); } });
+    table.add({ "accept", "Accepts a request.", { Who }, "nothing", false, simply(node, &ContactsService::accept) });
+    table.add({ "reject", "Rejects a request; they are not told.", { Who }, "nothing", false, simply(node, &ContactsService::reject) });
+    table.add({ "rm", "Ends a contact and tells them.", { Who }, "nothing", false, simply(node, &ContactsService::remove) });
+    table.add({ "block", "Ends a contact silently and answers no more.", { Who }, "nothing", false, simply(node, &ContactsService::block) });
+    table.add({ "unblock", "Takes a block back.", { Who }, "nothing", false, simply(node, &ContactsService::unblock) });
+    table.add({ "rename", "Calls a contact something else.",
+                { Who, { "name", ParameterType::Text, true, "empty: what they call themselves" } }, "nothing", false,
+                withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments, const ReplyPtr& reply) {
+                    whenDone(people.rename(account, arguments.text("name")), &node,
+                             [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); });
+                }) });
+    table.add({ "whisper", "Sends a message; it waits while the contact is away.",
+                { Who, { "text", ParameterType::Text, true, "at most 16 KiB of plain text" } }, "message: its id", false,
+                withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments, const ReplyPtr& reply) {
+                    whenDone(people.sendText(account, arguments.text("text")), &node,
+                             [reply](const Result<contacts::StoredMessage, ContactsError>& message) {
+                                 if (!message)
+                                     return reply->failed(kindOf(message.error()));
+                                 reply->done(QJsonObject { { QStringLiteral("message"), QString::fromLatin1(message->id.toHex()) } });
+                             });
+                }) });
+    table.add({ "cancel-message", "Takes a message back that has not left yet.",
+                { Who, { "message", ParameterType::Text, true, "its id" } }, "cancelled: whether it had not left", false,
+                withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments, const ReplyPtr& reply) {
+                    const auto id = wire::MessageId::fromHex(arguments.text("message").toLatin1());
+                    if (!id)
+                        return reply->failed("message.bad-id");
+                    whenDone(people.cancelMessage(account, *id), &node, [reply](const Result<bool, ContactsError>& cancelled) {
+                        if (!cancelled)
+                            return reply->failed(kindOf(cancelled.error()));
+                        reply->done(QJsonObject { { QStringLiteral("cancelled"), *cancelled } });
+                    });
+                }) });
+    table.add({ "history", "Shows a conversation, oldest first.",
+                { Who,
+                  { "before", ParameterType::Integer, false, "only what stands before this position" },
+                  { "limit", ParameterType::Integer, false, "at most this many, 100 unless said, 1000 at most" } },
+                "messages", false,
+                withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
+                                          const ReplyPtr& reply) { history(node, people, account, arguments, reply); }) });
+    table.add({ "read", "Marks a conversation as read.",
+                { Who, { "position", ParameterType::Integer, true, "up to this one" } }, "nothing", false,
+                withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments, const ReplyPtr& reply) {
+                    whenDone(people.markRead(account, contacts::MessagePosition { arguments.integer("position") }), &node,
+                             [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); });
+                }) });
+    table.add({ "ping", "Tries to reach a contact now.", { Who }, "online, and round_trip in milliseconds of the last ping", false,
+                withContact(node, [](ContactsService& people, const wire::AccountId& account, const Arguments&, const ReplyPtr& reply) {
+                    people.dialNow(account);
+                    QJsonObject object { { QStringLiteral("online"), people.isOnline(account) } };
+                    const auto session = people.pool() != nullptr ? people.pool()->session(account) : nullptr;
+                    if (session)
+                        object.insert(QLatin1String("round_trip"), static_cast<qint64>(session->roundTrip().count()));
+                    reply->done(object);
+                }) });
+}
+
+void addCommands(CommandTable& table, Node& node, std::function<void()> quit)
+{
+    addNodeCommands(table, node, std::move(quit));
+    addProfileCommands(table, node);
+    addContactCommands(table, node);
+    addFileCommands(table, node);
+}
+
+} // namespace allium::api

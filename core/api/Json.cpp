@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Json.h"
+
+namespace allium::api {
+
+QString nameOf(node::Node::State state)
+{
+    switch (state) {
+    case node::Node::State::Empty:
+        return QStringLiteral("empty");
+    case node::Node::State::Locked:
+        return QStringLiteral("locked");
+    case node::Node::State::Opening:
+        return QStringLiteral("opening");
+    case node::Node::State::Open:
+        return QStringLiteral("open");
+    case node::Node::State::Closing:
+        return QStringLiteral("closing");
+    }
+    return {};
+}
+
+QString nameOf(tor::TorController::State state)
+{
+    using State = tor::TorController::State;
+    switch (state) {
+    case State::Off:
+        return QStringLiteral("off");
+    case State::Starting:
+        return QStringLiteral("starting");
+    case State::Connecting:
+        return QStringLiteral("connecting");
+    case State::Bootstrapping:
+        return QStringLiteral("bootstrapping");
+    case State::Ready:
+        return QStringLiteral("ready");
+    case State::Restarting:
+        return QStringLiteral("restarting");
+    case State::Failed:
+        return QStringLiteral("failed");
+    case State::Stopping:
+        return QStringLiteral("stopping");
+    }
+    return {};
+}
+
+QString nameOf(const net::Listener* door)
+{
+    if (door == nullptr)
+        return QStringLiteral("closed");
+    switch (door->state()) {
+    case net::Listener::State::Waiting:
+        return QStringLiteral("waiting");
+    case net::Listener::State::Publishing:
+        return QStringLiteral("publishing");
+    case net::Listener::State::Reachable:
+        return QStringLiteral("reachable");
+    case net::Listener::State::Failed:
+        return QStringLiteral("failed");
+    }
+    return {};
+}
+
+QString nameOf(contacts::Relation::State state)
+{
+    using State = contacts::Relation::State;
+    switch (state) {
+    case State::None:
+        return QStringLiteral("none");
+    case State::Outgoing:
+        return QStringLiteral("outgoing");
+    case State::Incoming:
+        return QStringLiteral("incoming");
+    case State::Accepted:
+        return QStringLiteral("accepted");
+    case State::Contact:
+        return QStringLiteral("contact");
+    case State::Rejected:
+        return QStringLiteral("rejected");
+    case State::Voided:
+        return QStringLiteral("removed");
+    case State::Blocked:
+        return QStringLiteral("blocked");
+    }
+    return {};
+}
+
+QString nameOf(contacts::MessageState state)
+{
+    using contacts::MessageState;
+    switch (state) {
+    case MessageState::Waiting:
+        return QStringLiteral("waiting");
+    case MessageState::Sent:
+        return QStringLiteral("sent");
+    case MessageState::Delivered:
+        return QStringLiteral("delivered");
+    case MessageState::Failed:
+        return QStringLiteral("failed");
+    case MessageState::Cancelled:
+        return QStringLiteral("cancelled");
+    case MessageState::Received:
+        return QStringLiteral("received");
+    }
+    return {};
+}
+
+QByteArray kindOf(contacts::ContactsError error)
+{
+    using contacts::ContactsError;
+    switch (error) {
+    case ContactsError::NotLoaded:
+        return "contacts.not-loaded";
+    case ContactsError::NoAccount:
+        return "account.none";
+    case ContactsError::AccountExists:
+        return "account.exists";
+    case ContactsError::UnknownContact:
+        return "contact.unknown";
+    case ContactsError::NotAContact:
+        return "contact.not-a-contact";
+    case ContactsError::Blocked:
+        return "contact.blocked";
+    case ContactsError::WrongState:
+        return "contact.wrong-state";
+    case ContactsError::IsOurself:
+        return "contact.ourself";
+    case ContactsError::Empty:
+        return "text.empty";
+    case ContactsError::TooLong:
+        return "text.too-long";
+    case ContactsError::TooMany:
+        return "contacts.too-many";
+    case ContactsError::Storage:
+        return "storage.failed";
+    case ContactsError::BadBackup:
+        return "backup.damaged";
+    }
+    return "unknown";
+}
+
+QByteArray kindOf(const contacts::ContactLinkError& error)
+{
+    using Kind = contacts::ContactLinkError::Kind;
+    using Onion = crypto::OnionAddressError;
+    switch (error.kind) {
+    case Kind::Empty:
+        return "address.empty";
+    case Kind::TooLong:
+        return "address.too-long";
+    case Kind::BadAccount:
+        return "address.bad-account";
+    case Kind::BadName:
+        return "address.bad-name";
+    case Kind::RepeatedField:
+        return "address.repeated-field";
+    case Kind::BadOnion:
+        break;
+    }
+    switch (error.onion) {
+    case Onion::Empty:
+        return "address.empty";
+    case Onion::TooLong:
+        return "address.too-long";
+    case Onion::BadLength:
+        return "address.bad-length";
+    case Onion::BadCharacter:
+        return "address.bad-character";
+    case Onion::BadChecksum:
+        return "address.bad-checksum";
+    case Onion::BadVersion:
+        return "address.bad-version";
+    case Onion::BadKey:
+        return "address.bad-key";
+    case Onion::VersionTwo:
+        return "address.version-two";
+    case Onion::BadPort:
+        return "address.bad-port";
+    case Onion::BadMultiaddr:
+        return "address.bad-multiaddr";
+    case Onion::BadPeer:
+        return "address.bad-peer";
+    }
+    return "address.bad";
+}
+
+QByteArray kindOf(node::SettingError error)
+{
+    using node::SettingError;
+    switch (error) {
+    case SettingError::Unknown:
+        return "config.unknown";
+    case SettingError::WrongType:
+        return "config.type";
+    case SettingError::OutOfRange:
+        return "config.range";
+    case SettingError::NotAChoice:
+        return "config.choice";
+    case SettingError::TooLong:
+        return "config.too-long";
+    case SettingError::Storage:
+        return "storage.failed";
+    }
+    return "unknown";
+}
+
+QString nameOf(transfer::TransferState value)
+{
+    using Name = transfer::TransferState;
+    switch (value) {
+    case Name::Queued:
+        return QStringLiteral("queued");
+    case Name::Connecting:
+        return QStringLiteral("connecting");
+    case Name::Downloading:
+        return QStringLiteral("running");
+    case Name::Paused:
+        return QStringLiteral("paused");
+    case Name::WaitingForPeer:
+        return QStringLiteral("waiting");
+    case Name::Verifying:
+        return QStringLiteral("verifying");
+    case Name::Complete:
+        return QStringLiteral("done");
+    case Name::Failed:
+        return QStringLiteral("failed");
+    case Name::Cancelled:
+        return QStringLiteral("cancelled");
+    }
+    return {};
+}
+
+QByteArray kindOf(transfer::TransferFailure value)
+{
+    using Name = transfer::TransferFailure;
+    switch (value) {
+    case Name::None:
+        return "";
+    case Name::NotShared:
+        return "transfer.not-shared";
+    case Name::SourceChanged:
+        return "transfer.source-changed";
+    case Name::SourceUnreadable:
+        return "transfer.source-unreadable";
+    case Name::BadData:
+        return "transfer.bad-data";
+    case Name::BadManifest:
+        return "transfer.bad-manifest";
+    case Name::DiskFull:
+        return "storage.disk-full";
+    case Name::DiskFailed:
+        return "storage.input-output-error";
+    case Name::StoreFailed:
+        return "storage.failed";
+    }
+    return {};
+}
+
+QByteArray kindOf(transfer::ShareError value)
+{
+    using Name = transfer::ShareError;
+    switch (value) {
+    case Name::NothingGiven:
+        return "share.nothing";
+    case Name::NotFound:
+        return "share.not-found";
+    case Name::NotAllowed:
+        return "share.not-allowed";
+    case Name::NotAFile:
+        return "share.not-a-file";
+    case Name::ChangedMeanwhile:
+        return "share.changed-meanwhile";
+    case Name::TooManyFiles:
+        return "share.too-many-files";
+    case Name::TooDeep:
+        return "share.too-deep";
+    case Name::TooLarge:
+        return "share.too-large";
+    case Name::ReadFailed:
+        return "share.read-failed";
+    case Name::Cancelled:
+        return "share.cancelled";
+    case Name::StoreFailed:
+        return "storage.failed";
+    }
+    return {};
+}
+
+QByteArray kindOf(transfer::ExportError value)
+{
+    using Name = transfer::ExportError;
+    switch (value) {
+    case Name::NoSuchTransfer:
+        return "transfer.unknown";
+    case Name::NotComplete:
+        return "export.not-complete";
+    case Name::NoSuchFolder:
+        return "export.no-such-folder";
+    case Name::NotAllowed:
+        return "export.not-allowed";
+    case Name::DiskFull:
+        return "storage.disk-full";
+    case Name::Damaged:
+        return "export.damaged";
+    case Name::Failed:
+        return "export.failed";
+    case Name::Cancelled:
+        return "export.cancelled";
+    case Name::StoreFailed:
+        return "storage.failed";
+    }
+    return {};
+}
+
+QString idText(const wire::AccountId& account)
+{
+    return QString::fromLatin1(crypto::base32(account.view()));
+}
+
+QString idText(const wire::ContentId& content)
+{
+    return QString::fromLatin1(crypto::base32(content.view()));
+}
+
+qint64 milliseconds(WallTime time)
+{
+    return time.time_since_epoch().count();
+}
+
+QJsonObject toJson(node::Connectivity& connectivity)
+{
+    auto* tor = connectivity.tor();
+    if (tor == nullptr)
+        return { { QStringLiteral("state"), QStringLiteral("not used") } };
+    QJsonObject object { { QStringLiteral("state"), nameOf(tor->state()) },
+                         { QStringLiteral("percent"), tor->bootstrap().percent },
+                         { QStringLiteral("tag"), QString::fromUtf8(tor->bootstrap().tag) },
+                         { QStringLiteral("summary"), QString::fromUtf8(tor->bootstrap().summary) },
+                         { QStringLiteral("pid"), tor->processId() } };
+    if (tor->version())
+        object.insert(QLatin1String("version"), QString::fromUtf8(tor->version()->toString()));
+    if (tor->failure()) {
+        object.insert(QLatin1String("failure"), static_cast<int>(tor->failure()->kind));
+        object.insert(QLatin1String("detail"), QString::fromUtf8(tor->failure()->detail));
+    }
+    if (tor->clockSkew())
+        object.insert(QLatin1String("clock_skew"), static_cast<qint64>(tor->clockSkew()->skew.count()));
+    return object;
+}
+
+QJsonObject doorsToJson(node::OpenProfile& profile)
+{
+    return { { QStringLiteral("request"), nameOf(profile.contacts().requestListener()) },
+             { QStringLiteral("friends"), nameOf(profile.contacts().friendsListener()) } };
+}
+
+QJsonObject accountToJson(node::OpenProfile& profile)
+{
+    const auto* account = profile.contacts().account();
+    if (account == nullptr)
+        return {};
+    return { { QStringLiteral("account"), idText(account->id()) },
+             { QStringLiteral("onion_id"), QString::fromLatin1(account->onionId().label()) },
+             { QStringLiteral("link"), QString::fromUtf8(account->link().toString()) },
+             { QStringLiteral("name"), account->name },
+             { QStringLiteral("device"), QString::fromLatin1(account->device.toHex()) },
+             { QStringLiteral("door_open"), account->isDoorOpen },
+             { QStringLiteral("invisible"), account->isInvisible } };
+}
+
+QJsonObject toJson(const contacts::Contact& contact, bool online, int unread)
+{
+    QJsonObject object { { QStringLiteral("id"), idText(contact.account) },
+                         { QStringLiteral("account"), idText(contact.account) },
+                         { QStringLiteral("state"), nameOf(contact.state) },
+                         { QStringLiteral("name"), contact.displayName() },
+                         { QStringLiteral("their_name"), contact.name },
+                         { QStringLiteral("greeting"), contact.greeting },
+                         { QStringLiteral("online"), online },
+                         { QStringLiteral("muted"), contact.isMuted },
+                         { QStringLiteral("unread"), unread },
+                         { QStringLiteral("since"), milliseconds(contact.since) } };
+    if (contact.requestDoor)
+        object.insert(QLatin1String("onion_id"), QString::fromLatin1(contact.requestDoor->address.label()));
+    if (contact.lastSeen)
+        object.insert(QLatin1String("last_seen"), milliseconds(*contact.lastSeen));
+    if (!contact.note.isEmpty())
+        object.insert(QLatin1String("note"), contact.note);
+    return object;
+}
+
+QJsonObject toJson(const contacts::RequestInfo& request)
+{
+    const auto onion = QString::fromLatin1(request.door.address.label());
+    QJsonObject object { { QStringLiteral("id"), request.account ? idText(*request.account) : onion },
+                         { QStringLiteral("state"), request.isIncoming ? QStringLiteral("incoming") : QStringLiteral("outgoing") },
+                         { QStringLiteral("onion_id"), onion },
+                         { QStringLiteral("name"), request.name },
+                         { QStringLiteral("greeting"), request.greeting },
+                         { QStringLiteral("since"), milliseconds(request.since) },
+                         { QStringLiteral("arrived"), request.hasArrived },
+                         { QStringLiteral("online"), false } };
+    if (request.account)
+        object.insert(QLatin1String("account"), idText(*request.account));
+    return object;
+}
+
+QJsonObject toJson(const contacts::StoredMessage& message)
+{
+    QJsonObject object { { QStringLiteral("id"), QString::fromLatin1(message.id.toHex()) },
+                         { QStringLiteral("contact"), idText(message.contact) },
+                         { QStringLiteral("position"), static_cast<qint64>(message.position.value) },
+                         { QStringLiteral("outgoing"), message.isOutgoing },
+                         { QStringLiteral("state"), nameOf(message.state) },
+                         { QStringLiteral("time"), milliseconds(message.written) } };
+    if (message.failure == contacts::SendFailure::NotAContact)
+        object.insert(QLatin1String("why"), QStringLiteral("contact.not-a-contact"));
+    if (const auto* text = std::get_if<contacts::TextContent>(&message.content)) {
+        object.insert(QLatin1String("text"), text->text);
+    } else if (std::holds_alternative<contacts::FileOfferContent>(message.content)) {
+        object.insert(QLatin1String("offer"), offerToJson(message));
+    } else {
+        object.insert(QLatin1String("unknown"), true);
+    }
+    return object;
+}
+
+QJsonObject offerToJson(const contacts::StoredMessage& message)
+{
+    const auto* offer = std::get_if<contacts::FileOfferContent>(&message.content);
+    if (offer == nullptr)
+        return {};
+    return { { QStringLiteral("id"), QString::fromLatin1(message.id.toHex()) },
+             { QStringLiteral("contact"), idText(message.contact) },
+             { QStringLiteral("outgoing"), message.isOutgoing },
+             { QStringLiteral("state"), nameOf(message.state) },
+             { QStringLiteral("content"), idText(offer->contentId) },
+             { QStringLiteral("name"), offer->name },
+             { QStringLiteral("size"), static_cast<qint64>(offer->sizeBytes) },
+             { QStringLiteral("files"), static_cast<qint64>(offer->entries) } };
+}
+
+QJsonObject toJson(const transfer::TransferInfo& transfer)
+{
+    QJsonObject object { { QStringLiteral("id"), QString::fromLatin1(transfer.id.toHex()) },
+                         { QStringLiteral("content"), idText(transfer.content) },
+                         { QStringLiteral("contact"), idText(transfer.peer) },
+                         { QStringLiteral("name"), transfer.name },
+                         { QStringLiteral("state"), nameOf(transfer.state) },
+                         { QStringLiteral("received"), static_cast<qint64>(transfer.bytesDone) },
+                         { QStringLiteral("size"), static_cast<qint64>(transfer.bytesTotal) },
+                         { QStringLiteral("files"), static_cast<qint64>(transfer.files) },
+                         { QStringLiteral("folder"), transfer.isFolder },
+                         { QStringLiteral("rate"), transfer.bytesPerSecond },
+                         { QStringLiteral("created"), milliseconds(transfer.created) } };
+    if (transfer.failure != transfer::TransferFailure::None)
+        object.insert(QLatin1String("why"), QString::fromUtf8(kindOf(transfer.failure)));
+    if (transfer.timeLeft)
+        object.insert(QLatin1String("seconds_left"), static_cast<qint64>(transfer.timeLeft->count()));
+    if (!transfer.exportedTo.isEmpty())
+        object.insert(QLatin1String("exported_to"), transfer.exportedTo);
+    return object;
+}
+
+} // namespace allium::api

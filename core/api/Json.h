@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/contacts/ContactsService.h"
+#include "core/node/Node.h"
+#include "core/transfer/TransferService.h"
+
+#include <QJsonObject>
+#include <QString>
+
+/// How values of the core are written in answers and events. Names are stable: programs read them.
+/// Accounts and content ids are base32, message and transfer ids hex, times milliseconds since 1970.
+namespace allium::api {
+
+QString nameOf(node::Node::State state);
+QString nameOf(tor::TorController::State state);
+QString nameOf(const net::Listener* door);
+QString nameOf(contacts::Relation::State state);
+QString nameOf(contacts::MessageState state);
+QString nameOf(transfer::TransferState state);
+QByteArray kindOf(contacts::ContactsError error);
+QByteArray kindOf(const contacts::ContactLinkError& error);
+QByteArray kindOf(node::SettingError error);
+QByteArray kindOf(transfer::ShareError error);
+QByteArray kindOf(transfer::ExportError error);
+QByteArray kindOf(transfer::TransferFailure failure);
+
+QString idText(const wire::AccountId& account);
+QString idText(const wire::ContentId& content);
+qint64 milliseconds(WallTime time);
+
+QJsonObject toJson(node::Connectivity& connectivity);
+QJsonObject doorsToJson(node::OpenProfile& profile);
+QJsonObject accountToJson(node::OpenProfile& profile);
+QJsonObject toJson(const contacts::Contact& contact, bool online, int unread);
+QJsonObject toJson(const contacts::RequestInfo& request);
+QJsonObject toJson(const contacts::StoredMessage& message);
+QJsonObject offerToJson(const contacts::StoredMessage& message);
+QJsonObject toJson(const transfer::TransferInfo& transfer);
+
+} // namespace allium::api

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/contacts/ContactsPrivate.h"
+
+#include "core/base/Log.h"
+#include "core/base/WhenDone.h"
+
+Q_LOGGING_CATEGORY(logContactsLinks, "core.contacts.links", QtInfoMsg)
+
+namespace allium::contacts {
+
+using State = Relation::State;
+
+ContactsService::Private::Private(ContactsService& service, const ContactsEnvironment& env, ContactsSettings numbers)
+    : q(service)
+    , environment(env)
+    , settings(std::move(numbers))
+    , book(env.clock, env.random, env.database)
+    , net { env.clock, env.timers, env.random, book, settings.net }
+    , dialer(net, env.transport)
+{
+}
+
+ContactsService::Private::~Private() = default;
+
+void ContactsService::Private::makeServices(FriendsDoors stored, std::vector<OutgoingTarget> targets)
+{
+    doors = std::make_unique<DoorKeeper>(net, environment.transport, environment.database, book, settings);
+    doors->reset(std::move(stored));
+    requests = std::make_unique<RequestService>(net, environment.work, book, *doors, settings);
+    requestDialer = std::make_unique<RequestDialer>(net, dialer, environment.work, book, *requests, environment.database, settings);
+    requestDialer->reset(std::move(targets));
+
+    connect(doors.get(), &DoorKeeper::sessionOpened, &q, [this](const auto& session) { onIncoming(session); });
+    connect(doors.get(), &DoorKeeper::listenersChanged, &q, &ContactsService::doorsChanged);
+    connect(doors.get(), &DoorKeeper::storageFailed, &q, &ContactsService::storageFailed);
+    connect(doors.get(), &DoorKeeper::doorsExchanged, &q, [this] {
+        forEachLink([this](FriendLink& link) { tellDoor(link); });
+    });
+    connect(requests.get(), &RequestService::requestReceived, &q, &ContactsService::requestReceived);
+    connect(requests.get(), &RequestService::contactMade, &q, [this](const auto& account) { onContactMade(account); });
+    connect(requests.get(), &RequestService::contactGone, &q,
+            [this](const auto& account, bool byThem) { onContactGone(account, byThem); });
+    connect(requests.get(), &RequestService::changed, &q, [this](const auto& account) { onRelationChanged(account); });
+    connect(requestDialer.get(), &RequestDialer::targetsChanged, &q, [this] {
+        updateRequestDoor();
+        Q_EMIT q.requestsChanged();
+    });
+    connect(requestDialer.get(), &RequestDialer::storageFailed, &q, &ContactsService::storageFailed);
+}
+
+void ContactsService::Private::retire()
+{
+    requestDialer.reset();
+    requests.reset();
+    doors.reset();
+    book.retire();
+}
+
+void ContactsService::Private::startPool()
+{
+    pool = std::make_unique<net::PeerPool>(net, environment.transport, dialer, book.self());
+    connect(pool.get(), &net::PeerPool::sessionOpened, &q,
+            [this](const auto& account, const auto& session) { onSessionOpened(account, session); });
+    connect(pool.get(), &net::PeerPool::sessionClosed, &q, [this](const auto& account) { onSessionClosed(account); });
+}
+
+void ContactsService::Private::stopPool()
+{
+    pool->stop();
+    for (const auto& [session, link] : std::exchange(links, {}))
+        delete link;
+    pool.reset();
+}
+
+void ContactsService::Private::updateRequestDoor()
+{
+    if (!doors)
+        return;
+    const bool hasOpen = std::any_of(book.records().begin(), book.records().end(), [](const auto& entry) {
+        const auto state = entry.second.relation.state;
+        return state == State::Outgoing || state == State::Incoming || state == State::Accepted || state == State::Voided;
+    });
+    doors->setRequestDoorWanted(book.account().isDoorOpen || hasOpen || !requestDialer->targets().empty());
+}
+
+void ContactsService::Private::reach(const wire::AccountId& account)
+{
+    const auto* record = book.find(account);
+    if (!pool || record == nullptr || (!record->friendsDoor && !record->contact.requestDoor))
+        return;
+    net::PeerPool::Peer peer;
+    peer.account = account;
+    peer.isolation = isolationFor("friend", account.view());
+    peer.lastSeen = record->contact.lastSeen;
+    peer.lastResort = record->contact.requestDoor;
+    if (record->friendsDoor) {
+        peer.endpoint = { record->friendsDoor->onion, record->friendsDoor->port, {} };
+        environment.transport.addClientKey(record->friendsDoor->onion, record->friendsDoor->clientSecret);
+    } else {
+        peer.endpoint = *record->contact.requestDoor;
+    }
+    pool->add(peer);
+}
+
+QList<Contact> ContactsService::Private::listed(const std::function<bool(const ContactRecord&)>& wanted) const
+{
+    QList<Contact> list;
+    for (const auto& [account, record] : book.records()) {
+        if (wanted(record))
+            list.append(record.view());
+    }
+    return list;
+}
+
+void ContactsService::Private::forEachLink(const std::function<void(FriendLink&)>& visit)
+{
+    const auto present = links;
+    for (const auto& [session, link] : present)
+        visit(*link);
+}
+
+void ContactsService::Private::onRelationChanged(const wire::AccountId& account)
+{
+    updateRequestDoor();
+    const auto* record = book.find(account);
+    if (record != nullptr && record->relation.isContact()) {
+        reach(account);
+        Q_EMIT q.contactChanged(record->view());
+    }
+    Q_EMIT q.requestsChanged();
+}
+
+void ContactsService::Private::onContactMade(const wire::AccountId& account)
+{
+    reach(account);
+    if (pool)
+        pool->dialNow(account);
+    if (const auto* record = book.find(account))
+        Q_EMIT q.contactAdded(record->view());
+}
+
+void ContactsService::Private::onContactGone(const wire::AccountId& account, bool byThem)
+{
+    auto* record = book.find(account);
+    if (record == nullptr)
+        return;
+    const bool isBlocked = record->relation.state == State::Blocked;
+    if (record->relation.state == State::Voided) {
+        forEachLink([&](FriendLink& link) {
+            if (link.account() == account)
+                link.sendControl(Removed { record->relation.myGeneration });
+        });
+    }
+    if (pool) // to somebody blocked it looks as if we went offline
+        pool->remove(account, isBlocked ? net::CloseReason::Shutdown : net::CloseReason::Ok);
+    if (record->friendsDoor && !isBlocked) {
+        environment.transport.removeClientKey(record->friendsDoor->onion);
+        record->friendsDoor.reset();
+        book.save(account);
+    }
+    doors->remove(account);
+    whenDone(environment.database.run([account](storage::Database& db) {
+        return MessageStore::failAll(db, account, SendFailure::NotAContact);
+    }),
+             &q, [this, account](const storage::StorageResult<std::vector<MessageStore::StateChange>>& changes) {
+                 if (changes)
+                     onStates(account, *changes);
+             });
+    Q_EMIT q.contactRemoved(account, byThem);
+}
+
+void ContactsService::Private::onIncoming(const std::shared_ptr<net::Session>& session)
+{
+    switch (session->purpose()) {
+    case net::Purpose::Request:
+        return requests->serve(session);
+    case net::Purpose::File:
+        return Q_EMIT q.fileSessionOpened(session);
+    case net::Purpose::Friend:
+        if (pool)
+            pool->adopt(session);
+        return;
+    }
+}
+
+void ContactsService::Private::onSessionOpened(const wire::AccountId& account, const std::shared_ptr<net::Session>& session)
+{
+    const auto* record = book.find(account);
+    if (record == nullptr || (record->device && record->device->device != session->peer().device)) {
+        session->close(net::CloseReason::Unknown); // a device its owner has replaced
+        return;
+    }
+    auto* link = new FriendLink(session, book.account().device, environment.database, environment.clock, environment.timers, &q);
+    links[session.get()] = link;
+    connect(link, &FriendLink::controlReceived, &q, [this, link](const ControlMessage& message) { onControl(*link, message); });
+    connect(link, &FriendLink::statesChanged, &q, [this, account](const auto& changes) { onStates(account, changes); });
+    connect(link, &FriendLink::storageFailed, &q, &ContactsService::storageFailed);
+    connect(link, &FriendLink::shown, &q, [this](const std::vector<StoredMessage>& messages) {
+        for (const auto& message : messages) {
+            Q_EMIT q.messageStored(message);
+            if (std::holds_alternative<FileOfferContent>(message.content))
+                Q_EMIT q.offerReceived(message);
+        }
+    });
+    link->sendControl(Profile { book.account().name });
+    doors->keyFor(account);
+    tellDoor(*link);
+    if (const auto old = oldDevices.find(account); old != oldDevices.end()) {
+        link->sendControl(old->second);
+        oldDevices.erase(old);
+    }
+    if (session->peer().viaPairSecret && record->relation.state == State::Accepted)
+        requests->apply(account, [now = environment.clock.wallNow()](RequestMachine& machine) {
+            return machine.pairSecretProven(now);
+        });
+    noteSeen(account);
+    Q_EMIT q.presenceChanged(account, true);
+}
+
+void ContactsService::Private::onSessionClosed(const wire::AccountId& account)
+{
+    for (auto it = links.begin(); it != links.end();) {
+        auto* link = it->second;
+        if (link->account() == account && !link->session().isOpen()) {
+            it = links.erase(it);
+            link->deleteLater();
+        } else {
+            ++it;
+        }
+    }
+    if (pool && !pool->isOnline(account)) {
+        noteSeen(account);
+        Q_EMIT q.presenceChanged(account, false);
+    }
+}
+
+void ContactsService::Private::noteSeen(const wire::AccountId& account)
+{
+    auto* record = book.find(account);
+    if (record == nullptr)
+        return;
+    record->contact.lastSeen = environment.clock.wallNow();
+    book.save(account);
+}
+
+void ContactsService::Private::onControl(FriendLink& link, const ControlMessage& message)
+{
+    const auto account = link.account();
+    auto* record = book.find(account);
+    if (record == nullptr || !record->relation.isContact())
+        return;
+    if (const auto* profile = std::get_if<Profile>(&message)) {
+        if (profile->name.isEmpty() || profile->name == record->contact.name)
+            return;
+        record->contact.name = profile->name;
+        book.save(account);
+        Q_EMIT q.contactChanged(record->view());
+    } else if (const auto* update = std::get_if<EndpointUpdate>(&message)) {
+        onEndpointUpdate(link, *update);
+    } else if (const auto* ack = std::get_if<EndpointAck>(&message)) {
+        doors->acknowledged(account, ack->sequence);
+    } else if (const auto* removed = std::get_if<Removed>(&message)) {
+        requests->apply(account, [removed, now = environment.clock.wallNow()](RequestMachine& machine) {
+            return machine.receive(Void { removed->generation }, now);
+        });
+    } else if (const auto* old = std::get_if<OldDeviceSeen>(&message)) {
+        if (old->device != book.account().device)
+            Q_EMIT q.oldDeviceStillRuns(old->device, old->seen);
+    }
+}
+
+void ContactsService::Private::onEndpointUpdate(FriendLink& link, const EndpointUpdate& update)
+{
+    const auto account = link.account();
+    auto& record = *book.find(account);
+    if (!update.verify(account, book.self(), link.session().id()))
+        return link.session().close(net::CloseReason::Protocol);
+    if (!record.friendsDoor || record.friendsDoor->sequence < update.door.sequence) {
+        if (record.friendsDoor)
+            environment.transport.removeClientKey(record.friendsDoor->onion);
+        record.friendsDoor = update.door.clone();
+        reach(account);
+    }
+    // Acknowledged once it is stored: from then on the old door may go.
+    book.save(account, [sequence = update.door.sequence, link = QPointer<FriendLink>(&link)](bool isStored) {
+        if (isStored && link)
+            link->sendControl(EndpointAck { sequence });
+    });
+}
+
+void ContactsService::Private::tellDoor(FriendLink& link)
+{
+    const auto account = link.account();
+    if (!doors->isToBeTold(account))
+        return;
+    auto key = std::make_shared<DoorKey>(doors->keyFor(account));
+    book.afterSaves([this, account, key, link = QPointer<FriendLink>(&link)](bool isStored) {
+        if (isStored && link)
+            link->sendControl(EndpointUpdate::issue(book.account().root, account, link->session().id(), key->clone()));
+    });
+}
+
+void ContactsService::Private::onRetiredDevice(const wire::AccountId& account, const wire::DeviceId& device)
+{
+    qCInfo(logContactsLinks) << redacted(account.toHex()) << "knocked with a device it has replaced";
+    const OldDeviceSeen seen { device, environment.clock.wallNow() };
+    bool isTold = false;
+    forEachLink([&](FriendLink& link) {
+        if (link.account() == account && link.session().isOpen()) {
+            link.sendControl(seen);
+            isTold = true;
+        }
+    });
+    if (!isTold)
+        oldDevices[account] = seen;
+}
+
+void ContactsService::Private::onStates(const wire::AccountId& account, const std::vector<MessageStore::StateChange>& changes)
+{
+    for (const auto& change : changes)
+        Q_EMIT q.messageStateChanged(account, change.id, change.state, change.failure);
+}
+
+} // namespace allium::contacts

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/contacts/ContactsTypes.h"
+
+#include "core/base/Executor.h"
+#include "core/contacts/Account.h"
+#include "core/contacts/RequestMachine.h"
+#include "core/net/PeerPool.h"
+#include "core/storage/DatabaseWorker.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace allium::contacts {
+
+/// What the service works with. All outlive it, clock, timers, random and transport by one turn of
+/// the event loop, in which sessions say goodbye. One thread, except that `work` and the database
+/// run elsewhere.
+struct ContactsEnvironment {
+    Clock& clock;
+    Timers& timers;
+    Random& random;
+    net::Transport& transport;
+    storage::DatabaseWorker& database; ///< open, with migrations() applied, before load()
+    Executor& work; ///< proof of work, in both directions
+};
+
+/// Everything about people: the account, requests, the contact book, presence and conversations.
+/// The facade that the node uses; main thread. What it promises is stored before it is reported.
+///
+///     made --load()--> Loaded (an account, or none) --createAccount()/importState()-->
+///          --start()--> Running --stop()--> Loaded
+///
+/// stop() closes sessions and takes services down; call it before the transport and the database
+/// go, and stop the users of pool() and dialer() before it.
+class ContactsService : public QObject {
+    Q_OBJECT
+public:
+    template <class T>
+    using Answer = QFuture<Result<T, ContactsError>>;
+
+    ContactsService(const ContactsEnvironment& environment, ContactsSettings settings, QObject* parent = nullptr);
+    ~ContactsService() override;
+
+    /// Reads the store; the value says whether there is an account.
+    Answer<bool> load();
+    Answer<void> createAccount(const QString& name);
+    void start();
+    void stop();
+    bool isRunning() const;
+
+    /// Null before load() and in a fresh profile.
+    const Account* account() const;
+    Answer<void> setName(const QString& name);
+    /// Closed: strangers are not answered. Contacts and open requests are.
+    Answer<void> setDoorOpen(bool open);
+    /// Invisible: nothing is published; we dial and cannot be dialled.
+    Answer<void> setInvisible(bool invisible);
+
+    QList<Contact> contacts() const; ///< those who are, not requests nor blocked
+    QList<Contact> blocked() const;
+    QList<RequestInfo> requests() const;
+    std::optional<Contact> contact(const wire::AccountId& account) const; ///< anybody we have a row of
+    /// By account (base32), onion ID, link, alias or name.
+    std::optional<wire::AccountId> lookup(const QString& text) const;
+
+    Answer<void> sendRequest(const ContactLink& link, const QString& greeting);
+    Answer<void> cancelRequest(const wire::AccountId& account);
+    Answer<void> cancelRequest(const crypto::OnionAddress& onion); ///< also one whose account is not known yet
+    Answer<void> accept(const wire::AccountId& account);
+    Answer<void> reject(const wire::AccountId& account);
+    /// Ends it, tells them, and exchanges the friends service.
+    Answer<void> remove(const wire::AccountId& account);
+    Answer<void> block(const wire::AccountId& account); ///< silently; anybody, also strangers
+    Answer<void> unblock(const wire::AccountId& account);
+
+    Answer<void> rename(const wire::AccountId& account, const QString& alias); ///< empty: what they call themselves
+    Answer<void> setNote(const wire::AccountId& account, const QString& note);
+    Answer<void> setField(const wire::AccountId& account, const QString& key, const QString& value); ///< empty removes
+    Answer<void> setMuted(const wire::AccountId& account, bool muted);
+
+    Answer<StoredMessage> sendText(const wire::AccountId& account, const QString& text);
+    Answer<StoredMessage> offerFile(const wire::AccountId& account, const FileOfferContent& offer);
+    /// False: it has left already.
+    Answer<bool> cancelMessage(const wire::AccountId& account, const wire::MessageId& id);
+    /// Newest first.
+    Answer<std::vector<StoredMessage>> history(const wire::AccountId& account, std::optional<MessagePosition> before, int limit);
+    Answer<std::vector<UnreadCount>> unread();
+    Answer<void> markRead(const wire::AccountId& account, MessagePosition upTo);
+
+    bool isOnline(const wire::AccountId& account) const;
+    void dialNow(const wire::AccountId& account);
+    /// After sleep, or when the network or tor came back.
+    void networkChanged();
+    /// How to reach a contact for Purpose::File; nothing when it is none.
+    std::optional<net::DialTarget> fileTarget(const wire::AccountId& account) const;
+
+    net::NetEnvironment& netEnvironment();
+    net::SessionDialer& dialer();
+    net::PeerPool* pool() const; ///< null unless running
+    net::Listener* requestListener() const; ///< null when R is down
+    net::Listener* friendsListener() const; ///< of the newest door; null when down
+
+    /// Account, contacts with pair secrets and contributions, optionally conversations. As secret
+    /// as a key: for encryption by the node.
+    Answer<crypto::Secret> exportState(bool withHistory);
+    /// Into a fresh profile, before start(). Makes a new device id and a new friends service.
+    Answer<void> importState(const crypto::Secret& state);
+
+Q_SIGNALS:
+    void requestReceived(const allium::contacts::RequestInfo& request);
+    void requestsChanged();
+    void contactAdded(const allium::contacts::Contact& contact);
+    void contactChanged(const allium::contacts::Contact& contact);
+    void contactRemoved(const allium::wire::AccountId& account, bool byThem);
+    void presenceChanged(const allium::wire::AccountId& account, bool online);
+    /// A message of either side is in the store; incoming ones in order, each once.
+    void messageStored(const allium::contacts::StoredMessage& message);
+    void messageStateChanged(const allium::wire::AccountId& account, const allium::wire::MessageId& id,
+                             allium::contacts::MessageState state, allium::contacts::SendFailure failure);
+    /// After messageStored(), for an incoming offer.
+    void offerReceived(const allium::contacts::StoredMessage& message);
+    /// After restoring a backup: the machine it was made on is still being used.
+    void oldDeviceStillRuns(const allium::wire::DeviceId& device, allium::WallTime seen);
+    /// The receiver keeps it or it ends; for core/transfer.
+    void fileSessionOpened(std::shared_ptr<allium::net::Session> session);
+    void doorsChanged();
+    /// The store refused; what was not stored has not been promised.
+    void storageFailed(allium::storage::StorageErrorKind kind);
+
+private:
+    struct Private;
+    class Remains;
+    Answer<void> changeAccount(const std::function<void(Account&)>& change);
+    Answer<void> changeContact(const wire::AccountId& account, const std::function<void(Contact&)>& change);
+    Answer<void> command(const wire::AccountId& account,
+                         const std::function<Result<RequestMachine::Outcome, RequestMachine::Refused>(RequestMachine&)>& command,
+                         bool mayBeStranger = false);
+    Answer<StoredMessage> enqueue(const wire::AccountId& account, const MessageContent& content);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace allium::contacts

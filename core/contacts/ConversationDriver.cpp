@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/contacts/ConversationDriver.h"
+
+#include "core/base/WhenDone.h"
+
+namespace allium::contacts {
+
+using storage::Database;
+using storage::StorageResult;
+
+ConversationDriver::ConversationDriver(net::Stream* stream, const wire::AccountId& contact, const wire::DeviceId& mine,
+                                       storage::DatabaseWorker& database, Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_stream(stream)
+    , m_contact(contact)
+    , m_mine(mine)
+    , m_theirs(stream->session().peer().device)
+    , m_database(database)
+    , m_clock(clock)
+    , m_link(*this, mine, m_theirs)
+{
+    connect(stream, &net::Stream::received, this, [this](const QByteArray& message) {
+        if (!m_link.receive(message))
+            close(net::CloseReason::Protocol);
+    });
+    whenDone(m_database.run([contact, theirs = m_theirs](Database& db) { return MessageStore::have(db, contact, theirs); }), this,
+             [this](const StorageResult<std::optional<Ack>>& have) {
+                 if (isStored(have))
+                     m_link.start(*have);
+             });
+}
+
+template <class Value>
+bool ConversationDriver::isStored(const StorageResult<Value>& result)
+{
+    if (result)
+        return true;
+    Q_EMIT storageFailed(result.error().kind);
+    close(net::CloseReason::Shutdown);
+    return false;
+}
+
+void ConversationDriver::close(net::CloseReason reason)
+{
+    if (!m_stream)
+        return;
+    auto* const stream = m_stream.data();
+    m_stream.clear();
+    if (reason == net::CloseReason::Protocol)
+        stream->session().close(reason);
+    else
+        stream->close(reason);
+}
+
+void ConversationDriver::send(const QByteArray& message)
+{
+    if (m_stream && !m_stream->send(message))
+        close(net::CloseReason::Limit);
+}
+
+void ConversationDriver::begin(const std::optional<Ack>& have)
+{
+    whenDone(m_database.run([contact = m_contact, mine = m_mine, have](Database& db) {
+        return MessageStore::beginSending(db, contact, mine, have);
+    }),
+             this, [this](const StorageResult<MessageStore::Begun>& begun) {
+                 if (!isStored(begun))
+                     return;
+                 if (!begun->changes.empty())
+                     Q_EMIT statesChanged(begun->changes);
+                 m_link.began(begun->start);
+             });
+}
+
+void ConversationDriver::fetch(std::uint64_t after, bool resendDelivered, int limit)
+{
+    whenDone(m_database.run([contact = m_contact, mine = m_mine, after, resendDelivered, limit](Database& db) {
+        return MessageStore::fetch(db, contact, mine, after, resendDelivered, limit);
+    }),
+             this, [this](const StorageResult<MessageStore::Fetched>& fetched) {
+                 if (!isStored(fetched))
+                     return;
+                 m_link.fetched(fetched->messages);
+                 if (!fetched->changes.empty())
+                     Q_EMIT statesChanged(fetched->changes);
+             });
+}
+
+void ConversationDriver::applyAck(const Ack& ack)
+{
+    whenDone(m_database.run([contact = m_contact, mine = m_mine, ack](Database& db) {
+        return MessageStore::applyAck(db, contact, mine, ack);
+    }),
+             this, [this](const StorageResult<std::vector<MessageStore::StateChange>>& changes) {
+                 if (isStored(changes) && !changes->empty())
+                     Q_EMIT statesChanged(*changes);
+             });
+}
+
+void ConversationDriver::commit(std::vector<ChatMessage> messages)
+{
+    whenDone(m_database.run([contact = m_contact, theirs = m_theirs, messages = std::move(messages),
+                             now = m_clock.wallNow()](Database& db) {
+        return MessageStore::receive(db, contact, theirs, messages, now);
+    }),
+             this, [this](const StorageResult<MessageStore::Received>& received) { onReceived(received, true); });
+}
+
+void ConversationDriver::applyBase(std::uint64_t base)
+{
+    whenDone(m_database.run([contact = m_contact, theirs = m_theirs, base](Database& db) {
+        return MessageStore::applyBase(db, contact, theirs, base);
+    }),
+             this, [this](const StorageResult<MessageStore::Received>& received) { onReceived(received, false); });
+}
+
+void ConversationDriver::onReceived(const StorageResult<MessageStore::Received>& received, bool answersCommit)
+{
+    if (!isStored(received))
+        return;
+    answersCommit ? m_link.committed(received->ack) : m_link.baseApplied(received->ack);
+    if (!received->shown.empty())
+        Q_EMIT shown(received->shown);
+}
+
+} // namespace allium::contacts

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/contacts/ConversationLink.h"
+#include "core/contacts/MessageStore.h"
+#include "core/net/Session.h"
+#include "core/storage/DatabaseWorker.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace allium::contacts {
+
+/// Runs a ConversationLink over one stream and the database. Owned by the FriendLink of the
+/// session; lives as long as the stream. A store that refuses ends the stream: what was not stored
+/// is not acknowledged and comes again.
+class ConversationDriver final : public QObject, private ConversationPort {
+    Q_OBJECT
+public:
+    ConversationDriver(net::Stream* stream, const wire::AccountId& contact, const wire::DeviceId& mine,
+                       storage::DatabaseWorker& database, Clock& clock, QObject* parent);
+
+    void messageQueued() { m_link.messageQueued(); }
+
+Q_SIGNALS:
+    void shown(const std::vector<allium::contacts::StoredMessage>& messages);
+    void statesChanged(const std::vector<allium::contacts::MessageStore::StateChange>& changes);
+    void storageFailed(allium::storage::StorageErrorKind kind);
+
+private:
+    void send(const QByteArray& message) override;
+    void begin(const std::optional<Ack>& have) override;
+    void fetch(std::uint64_t after, bool resendDelivered, int limit) override;
+    void applyAck(const Ack& ack) override;
+    void commit(std::vector<ChatMessage> messages) override;
+    void applyBase(std::uint64_t base) override;
+
+    void onReceived(const storage::StorageResult<MessageStore::Received>& received, bool answersCommit);
+    void close(net::CloseReason reason);
+    template <class Value>
+    bool isStored(const storage::StorageResult<Value>& result);
+
+    QPointer<net::Stream> m_stream;
+    wire::AccountId m_contact;
+    wire::DeviceId m_mine;
+    wire::DeviceId m_theirs;
+    storage::DatabaseWorker& m_database;
+    Clock& m_clock;
+    ConversationLink m_link;
+};
+
+} // namespace allium::contacts

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/contacts/DoorCodec.h"
+
+#include "core/wire/Proto.h"
+
+namespace allium::contacts {
+
+Result<std::uint16_t, wire::WireError> readPort(std::uint32_t value)
+{
+    if (value == 0 || value > 65535)
+        return fail(wire::WireError::Malformed);
+    return static_cast<std::uint16_t>(value);
+}
+
+void toProto(const DoorKey& door, pb::Door& to)
+{
+    to.set_onion_key(wire::toStd(door.onion.key().view()));
+    to.set_port(door.port);
+    to.set_client_secret(wire::toStd(door.clientSecret.view()));
+    to.set_sequence(door.sequence);
+}
+
+Result<DoorKey, wire::WireError> fromProto(const pb::Door& from)
+{
+    const auto key = crypto::Ed25519PublicKey::from(wire::viewOf(from.onion_key()));
+    auto secret = crypto::X25519SecretKey::from(wire::viewOf(from.client_secret()));
+    // A key that is no point of the curve would be an address that tor refuses later.
+    if (!key || !secret || !crypto::OnionAddress::fromBinary(crypto::OnionAddress(*key).binary()))
+        return fail(wire::WireError::Malformed);
+    DoorKey door;
+    door.onion = crypto::OnionAddress(*key);
+    ALLIUM_TRY(door.port, readPort(from.port()));
+    door.clientSecret = std::move(*secret);
+    door.sequence = from.sequence();
+    return door;
+}
+
+} // namespace allium::contacts

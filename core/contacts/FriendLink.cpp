@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/contacts/FriendLink.h"
+
+namespace allium::contacts {
+
+FriendLink::FriendLink(std::shared_ptr<net::Session> session, const wire::DeviceId& mine, storage::DatabaseWorker& database,
+                       Clock& clock, Timers& timers, QObject* parent)
+    : QObject(parent)
+    , m_session(std::move(session))
+    , m_mine(mine)
+    , m_database(database)
+    , m_clock(clock)
+    , m_reopen(timers)
+{
+    if (m_session->isInitiator())
+        openStreams();
+    else
+        connect(m_session.get(), &net::Session::streamOpened, this, &FriendLink::take);
+}
+
+FriendLink::~FriendLink()
+{
+    m_session->disconnect(this);
+}
+
+void FriendLink::openStreams()
+{
+    if (!m_session->isOpen())
+        return;
+    if (!m_control)
+        takeControl(m_session->openStream(net::StreamKind::Control));
+    if (!m_conversation)
+        takeConversation(m_session->openStream(net::StreamKind::Conversation));
+}
+
+void FriendLink::take(net::Stream* stream)
+{
+    if (stream->kind() == net::StreamKind::Control && !m_control)
+        takeControl(stream);
+    else if (stream->kind() == net::StreamKind::Conversation && !m_conversation)
+        takeConversation(stream);
+    // Others are for somebody else who listens, or refused.
+}
+
+void FriendLink::takeControl(net::Stream* stream)
+{
+    if (stream == nullptr)
+        return;
+    m_control = stream;
+    connect(stream, &net::Stream::received, this, [this](const QByteArray& bytes) {
+        const auto message = decodeControlMessage(bytes);
+        if (message)
+            Q_EMIT controlReceived(*message);
+        else if (message.error() != wire::WireError::UnknownBody)
+            m_session->close(net::CloseReason::Protocol);
+    });
+    connect(stream, &net::Stream::closed, this, [this] {
+        m_control.clear();
+        onStreamClosed();
+    });
+    for (const auto& message : std::exchange(m_waiting, {}))
+        stream->send(message);
+}
+
+void FriendLink::takeConversation(net::Stream* stream)
+{
+    if (stream == nullptr)
+        return;
+    auto* driver = new ConversationDriver(stream, account(), m_mine, m_database, m_clock, this);
+    m_conversation = driver;
+    connect(driver, &ConversationDriver::shown, this, &FriendLink::shown);
+    connect(driver, &ConversationDriver::statesChanged, this, &FriendLink::statesChanged);
+    connect(driver, &ConversationDriver::storageFailed, this, &FriendLink::storageFailed);
+    connect(stream, &net::Stream::closed, this, [this, driver] {
+        if (m_conversation == driver)
+            m_conversation.clear();
+        driver->deleteLater();
+        onStreamClosed();
+    });
+}
+
+void FriendLink::onStreamClosed()
+{
+    if (m_session->isInitiator() && m_session->isOpen())
+        m_reopen.start(ReopenAfter, [this] { openStreams(); });
+}
+
+void FriendLink::sendControl(const ControlMessage& message)
+{
+    if (m_control)
+        m_control->send(encode(message));
+    else
+        m_waiting.push_back(encode(message));
+}
+
+void FriendLink::messageQueued()
+{
+    if (m_conversation)
+        m_conversation->messageQueued();
+}
+
+} // namespace allium::contacts

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+
+#include <QtGlobal>
+
+namespace allium::contacts {
+
+/// Bounds on what peers and people can make us hold. All lengths of text are code points unless
+/// the name says bytes.
+namespace limits {
+constexpr qsizetype NameChars = 30; ///< display name, nickname
+constexpr qsizetype AliasChars = 60;
+constexpr qsizetype GreetingChars = 500;
+constexpr qsizetype NoteChars = 2000;
+constexpr qsizetype TextBytes = 16LL * 1024; ///< UTF-8 bytes of one message
+constexpr qsizetype FileNameBytes = 255;
+constexpr qsizetype CustomFields = 32;
+constexpr qsizetype RequestMessageBytes = 8LL * 1024;
+constexpr qsizetype ControlMessageBytes = 4LL * 1024;
+constexpr qsizetype ConversationMessageBytes = 24LL * 1024;
+constexpr int ParentIds = 8; ///< ids a message may name as seen before it
+constexpr int AckRanges = 64;
+/// Messages under way and unacknowledged; a receiver holds no more than this out of order.
+constexpr int SendWindow = 64;
+constexpr int ReceiveWindow = 256;
+} // namespace limits
+
+} // namespace allium::contacts

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/contacts/PairSecret.h"
+#include "core/crypto/OnionAddress.h"
+#include "core/crypto/WorkStamp.h"
+#include "core/wire/Ids.h"
+#include "core/wire/ServiceProof.h"
+#include "core/wire/WireError.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <variant>
+
+namespace allium::contacts {
+
+/// Counts one side's contributions to a pair. 0 is "none"; a new contribution has a number above
+/// every one before it, so that a message that arrives late is known for what it is.
+struct GenerationTag;
+using Generation = StrongNumber<GenerationTag>;
+/// A peer may not push the count further than this, so that it cannot overflow.
+constexpr Generation MaxGeneration { std::uint64_t(1) << 62 };
+
+/// A friends service as handed to one contact: where it is and the key that opens it.
+struct DoorKey {
+    crypto::OnionAddress onion;
+    std::uint16_t port = crypto::OnionEndpoint::DefaultPort;
+    crypto::X25519SecretKey clientSecret;
+    std::uint64_t sequence = 0;
+
+    DoorKey clone() const { return { onion, port, clientSecret.clone(), sequence }; }
+};
+
+/// The messages of a request stream; core/contacts/PROTOCOL.md, "Making contact". Text has been
+/// filtered for display when it comes out of decode().
+struct Ask {
+    struct ReplyTo {
+        crypto::OnionAddress onion;
+        std::uint16_t port = crypto::OnionEndpoint::DefaultPort;
+        wire::ServiceProof proof;
+    };
+    struct Work {
+        QByteArray cookie;
+        unsigned bits = 0;
+        crypto::WorkNonce nonce;
+    };
+
+    wire::RequestId requestId;
+    Generation generation;
+    Contribution contribution;
+    Generation holds;
+    QString nickname;
+    QString greeting;
+    std::optional<ReplyTo> replyTo;
+    QByteArray inviteToken;
+    std::optional<Work> work;
+    std::optional<DoorKey> door;
+
+    Ask clone() const;
+};
+
+struct Challenge {
+    static constexpr qsizetype CookieBytes = 32;
+    QByteArray cookie;
+    unsigned bits = 0;
+};
+
+struct Answer {
+    enum class Status { Pending, Accepted, Stale };
+    Status status = Status::Pending;
+    Generation generation;
+    Contribution contribution; ///< Accepted only
+    Generation holds;
+    QString nickname;
+    std::optional<DoorKey> door;
+};
+
+struct Confirm {
+    Generation generation;
+    Generation holds;
+    std::optional<DoorKey> door;
+};
+
+struct Void {
+    Generation generation;
+};
+
+struct VoidAck {
+    Generation generation;
+};
+
+using RequestMessage = std::variant<Ask, Challenge, Answer, Confirm, Void, VoidAck>;
+
+QByteArray encode(const RequestMessage& message);
+/// At most limits::RequestMessageBytes.
+Result<RequestMessage, wire::WireError> decodeRequestMessage(QByteArrayView bytes);
+
+} // namespace allium::contacts

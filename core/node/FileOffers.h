@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/contacts/ContactsService.h"
+#include "core/node/FileGrants.h"
+#include "core/transfer/TransferService.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+#include <variant>
+
+namespace allium::node {
+
+/// Why a file was not offered or fetched: sharing, the store, or people said no.
+struct OfferError {
+    enum class Kind { UnknownOffer, OwnOffer };
+
+    std::variant<Kind, transfer::ShareError, contacts::ContactsError, storage::StorageErrorKind> why;
+};
+
+/// Files as part of a conversation: sharing with a contact is hashing, a grant and an offer, in
+/// that order; fetching is an offer accepted. Main thread; goes before what it joins.
+class FileOffers final : public QObject {
+    Q_OBJECT
+public:
+    template <class T>
+    using Answer = QFuture<Result<T, OfferError>>;
+
+    struct Sharing {
+        Answer<contacts::StoredMessage> done; ///< the offer, as it stands in the conversation
+        std::shared_ptr<transfer::Progress> progress; ///< of the hashing
+    };
+
+    FileOffers(contacts::ContactsService& contacts, transfer::TransferService& transfers, FileGrants& grants,
+               storage::DatabaseWorker& database);
+
+    Sharing share(const wire::AccountId& account, const QStringList& paths);
+    /// Starts the download of an offer received, or goes on with it.
+    Answer<transfer::TransferId> accept(const wire::MessageId& offer);
+    /// The newest offers of all conversations in both directions, newest first.
+    Answer<std::vector<contacts::StoredMessage>> offers(int limit);
+
+private:
+    contacts::ContactsService& m_contacts;
+    transfer::TransferService& m_transfers;
+    FileGrants& m_grants;
+    storage::DatabaseWorker& m_database;
+};
+
+/// Who else has a content. Until swarms, nobody: the contact who offered it is asked.
+class NoFurtherProviders final : public transfer::ProviderDirectory {
+public:
+    std::vector<wire::AccountId> providersOf(const wire::ContentId&) const override { return {}; }
+};
+
+} // namespace allium::node

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/node/Node.h"
+
+#include "core/base/Log.h"
+#include "core/base/WhenDone.h"
+
+#include <QFileInfo>
+
+Q_LOGGING_CATEGORY(logNode, "core.node")
+
+namespace allium::node {
+namespace {
+
+template <class Value>
+std::shared_ptr<QPromise<Value>> newPromise()
+{
+    auto promise = std::make_shared<QPromise<Value>>();
+    promise->start();
+    return promise;
+}
+
+template <class Value, class Answer>
+void answer(const std::shared_ptr<QPromise<Value>>& promise, Answer&& value)
+{
+    promise->addResult(Value(std::forward<Answer>(value)));
+    promise->finish();
+}
+
+} // namespace
+
+Node::Node(const NodeOptions& options, const ProfileFolder& folder, QObject* parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_folder(folder)
+    , m_vault(folder.keyFile(), m_keyRing, m_work)
+    , m_state(restingState())
+{
+}
+
+Node::~Node() = default;
+
+Node::State Node::restingState() const
+{
+    // The database is written last, so a key file alone is left of a creation that was cut off.
+    return QFileInfo::exists(m_folder.database()) ? State::Locked : State::Empty;
+}
+
+void Node::setState(State state)
+{
+    if (state == m_state)
+        return;
+    qCInfo(logNode) << "node:" << static_cast<int>(m_state) << "->" << static_cast<int>(state);
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+QFuture<Node::ProtectOutcome> Node::create(NewProtection protection, const QString& displayName)
+{
+    return make(std::move(protection), { displayName, std::nullopt });
+}
+
+QFuture<Node::ProtectOutcome> Node::restore(const QString& backupPath, crypto::Secret backupPassphrase,
+                                            NewProtection protection)
+{
+    if (m_state != State::Empty)
+        return readyFuture(ProtectOutcome(fail(NodeError::of(NodeError::Kind::ProfileExists))));
+    const auto promise = newPromise<ProtectOutcome>();
+    auto shared = std::make_shared<NewProtection>(std::move(protection));
+    auto read = m_work.run([backupPath, passphrase = std::make_shared<crypto::Secret>(std::move(backupPassphrase))] {
+        auto bytes = BackupFile::read(backupPath);
+        if (!bytes)
+            return Result<BackupContents, BackupError>(fail(bytes.error()));
+        return BackupFile::decode(*bytes, *passphrase);
+    });
+    whenDone(read, this, [this, promise, shared](Result<BackupContents, BackupError> contents) {
+        if (!contents)
+            return answer(promise, fail(NodeError::of(contents.error())));
+        whenDone(make(std::move(*shared), { {}, std::move(*contents) }), this,
+                 [promise](ProtectOutcome outcome) { answer(promise, std::move(outcome)); });
+    });
+    return promise->future();
+}
+
+QFuture<Node::ProtectOutcome> Node::make(NewProtection protection, ProfileSeed seed)
+{
+    const auto refuse = [](NodeError::Kind kind) { return readyFuture(ProtectOutcome(fail(NodeError::of(kind)))); };
+    if (m_state != State::Empty)
+        return refuse(m_state == State::Opening || m_state == State::Closing ? NodeError::Kind::Busy
+                                                                             : NodeError::Kind::ProfileExists);
+    if (!protection.keyRing && protection.passphrase.isEmpty())
+        return refuse(NodeError::Kind::NoProtection);
+    setState(State::Opening);
+    const auto promise = newPromise<ProtectOutcome>();
+    auto sharedProtection = std::make_shared<NewProtection>(std::move(protection));
+    auto sharedSeed = std::make_shared<ProfileSeed>(std::move(seed));
+    whenDone(m_vault.inspect(), this,
+             [this, promise, sharedProtection, sharedSeed](const storage::StorageResult<storage::VaultSummary>& found) {
+                 if (!found && found.error().kind == storage::StorageErrorKind::NotFound)
+                     return makeKeys(sharedProtection, sharedSeed, promise);
+                 // Without a database it opens nothing: the rest of a creation that was cut off.
+                 whenDone(m_vault.destroy(), this,
+                          [this, promise, sharedProtection, sharedSeed](const storage::StorageResult<void>&) {
+                              makeKeys(sharedProtection, sharedSeed, promise);
+                          });
+             });
+    return promise->future();
+}
+
+void Node::makeKeys(std::shared_ptr<NewProtection> protection, std::shared_ptr<ProfileSeed> seed,
+                    const Promise<ProtectOutcome>& promise)
+{
+    const auto kinds = protection->kinds();
+    whenDone(m_vault.create(kinds, std::move(protection->passphrase)), this,
+             [this, promise, seed](storage::StorageResult<storage::NewKeys> made) {
+                 if (!made) {
+                     const auto error = NodeError::of(made.error());
+                     finishOpening(fail(error));
+                     return answer(promise, fail(error));
+                 }
+                 auto code = std::make_shared<std::optional<storage::RecoveryCode>>(std::move(made->recoveryCode));
+                 openWith(std::move(made->keys), std::move(*seed), [promise, code](Outcome outcome) {
+                     if (outcome)
+                         answer(promise, std::move(*code));
+                     else
+                         answer(promise, fail(outcome.error()));
+                 });
+             });
+}
+
+QFuture<Node::Outcome> Node::unlock(Credentials credentials)
+{
+    const auto refuse = [](NodeError::Kind kind) { return readyFuture(Outcome(fail(NodeError::of(kind)))); };
+    switch (m_state) {
+    case State::Locked:
+        break;
+    case State::Empty:
+        return refuse(NodeError::Kind::NoProfile);
+    case State::Open:
+        return refuse(NodeError::Kind::AlreadyOpen);
+    case State::Opening:
+    case State::Closing:
+        return refuse(NodeError::Kind::Busy);
+    }
+    setState(State::Opening);
+    const auto promise = newPromise<Outcome>();
+    const auto unlocked = [this, promise](storage::StorageResult<storage::UnlockedKeys> keys) {
+        if (!keys) {
+            const auto error = NodeError::of(keys.error());
+            finishOpening(fail(error));
+            return answer(promise, fail(error));
+        }
+        openWith(std::move(*keys), {}, [promise](Outcome outcome) { answer(promise, std::move(outcome)); });
+    };
+    switch (credentials.kind) {
+    case Credentials::Kind::KeyRing:
+        whenDone(m_vault.unlockWithKeyRing(), this, unlocked);
+        break;
+    case Credentials::Kind::Passphrase:
+        whenDone(m_vault.unlockWithPassphrase(std::move(credentials.secret)), this, unlocked);
+        break;
+    case Credentials::Kind::RecoveryCode:
+        whenDone(m_vault.unlockWithRecoveryCode(credentials.secret), this, unlocked);
+        break;
+    }
+    return promise->future();
+}
+
+void Node::openWith(storage::UnlockedKeys keys, ProfileSeed seed, std::function<void(Outcome)> done)
+{
+    ProfileContext context { m_options, m_folder, m_clock, m_timers, m_random, m_work, m_disk, m_bulk };
+    m_profile = std::make_unique<OpenProfile>(context, std::move(keys));
+    whenDone(m_profile->open(std::move(seed)), this, [this, done = std::move(done)](Outcome outcome) {
+        // The caller hears of it before the good-bye that may already be waiting.
+        done(outcome);
+        finishOpening(std::move(outcome));
+    });
+}
+
+void Node::finishOpening(Outcome outcome)
+{
+    if (outcome) {
+        m_failure.reset();
+        setState(State::Open);
+        m_profile->start();
+    } else {
+        m_failure = outcome.error();
+        qCWarning(logNode) << "not opened:" << m_failure->kindName() << m_failure->detail;
+        m_profile.reset();
+        setState(restingState());
+    }
+    if (!m_closing.empty())
+        finishClosing();
+}
+
+QFuture<void> Node::close()
+{
+    QPromise<void> promise;
+    auto future = promise.future();
+    promise.start();
+    m_closing.push_back(std::move(promise));
+    if (m_state != State::Opening && m_state != State::Closing)
+        finishClosing();
+    return future;
+}
+
+void Node::finishClosing()
+{
+    const auto closed = [this] {
+        m_profile.reset();
+        setState(restingState());
+        for (auto& promise : std::exchange(m_closing, {}))
+            promise.finish();
+    };
+    if (m_state != State::Open)
+        return closed();
+    setState(State::Closing);
+    whenDone(m_profile->stop(), this, closed);
+}
+
+QFuture<Node::ProtectOutcome> Node::changeProtection(storage::Protection kinds, crypto::Secret passphrase)
+{
+    if (m_state != State::Open)
+        return readyFuture(ProtectOutcome(fail(NodeError::of(NodeError::Kind::NotOpen))));
+    if (!kinds.keyRing && !kinds.passphrase)
+        return readyFuture(ProtectOutcome(fail(NodeError::of(NodeError::Kind::NoProtection))));
+    const auto promise = newPromise<ProtectOutcome>();
+    whenDone(m_vault.protect(m_profile->masterKey(), kinds, std::move(passphrase)), this,
+             [promise](storage::StorageResult<std::optional<storage::RecoveryCode>> changed) {
+                 if (changed)
+                     answer(promise, std::move(*changed));
+                 else
+                     answer(promise, fail(NodeError::of(changed.error())));
+             });
+    return promise->future();
+}
+
+QFuture<Node::Outcome> Node::backUp(const QString& path, crypto::Secret passphrase, bool withHistory)
+{
+    if (m_state != State::Open)
+        return readyFuture(Outcome(fail(NodeError::of(NodeError::Kind::NotOpen))));
+    if (passphrase.isEmpty())
+        return readyFuture(Outcome(fail(NodeError::of(NodeError::Kind::WeakPassphrase))));
+    const auto promise = newPromise<Outcome>();
+    auto secret = std::make_shared<crypto::Secret>(std::move(passphrase));
+    whenDone(m_profile->exportForBackup(withHistory), this, [this, promise, secret, path](auto exported) {
+        if (!exported)
+            return answer(promise, fail(exported.error()));
+        auto contents = std::make_shared<BackupContents>(std::move(*exported));
+        auto written = m_work.run([contents, secret, path]() -> Result<void, BackupError> {
+            crypto::SystemRandom random;
+            ALLIUM_TRY(const auto bytes,
+                       BackupFile::encode(*contents, *secret, storage::kdfCostForThisMachine(), random));
+            return BackupFile::write(path, bytes);
+        });
+        whenDone(written, this, [promise](const Result<void, BackupError>& outcome) {
+            if (outcome)
+                answer(promise, Outcome());
+            else
+                answer(promise, fail(NodeError::of(outcome.error())));
+        });
+    });
+    return promise->future();
+}
+
+} // namespace allium::node

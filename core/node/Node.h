@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Executor.h"
+#include "core/node/NodeError.h"
+#include "core/node/NodeOptions.h"
+#include "core/node/OpenProfile.h"
+#include "core/node/ProfileFolder.h"
+#include "core/storage/Vault.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+
+#include <memory>
+#include <optional>
+
+namespace allium::node {
+
+/// How a profile is to be opened from now on; at least one way.
+struct NewProtection {
+    crypto::Secret passphrase; ///< empty: none
+    bool keyRing = false;
+
+    storage::Protection kinds() const { return { keyRing, !passphrase.isEmpty() }; }
+};
+
+/// What somebody shows to open a profile.
+struct Credentials {
+    enum class Kind { KeyRing, Passphrase, RecoveryCode };
+
+    Kind kind = Kind::KeyRing;
+    crypto::Secret secret;
+};
+
+/// The facade every program talks to: one profile, from locked to running and back. Everything
+/// that exists only while the profile is open is in OpenProfile. Main thread; the folder outlives it.
+///
+///     Empty --create(), restore()--> Opening --> Open, or Empty with the error
+///     Locked --unlock()--> Opening --> Open, or Locked with the error
+///     Open --close()--> Closing --> Locked
+class Node : public QObject {
+    Q_OBJECT
+public:
+    enum class State { Empty, Locked, Opening, Open, Closing };
+
+    using Outcome = Result<void, NodeError>;
+    /// The recovery code to write down, where one was made.
+    using ProtectOutcome = Result<std::optional<storage::RecoveryCode>, NodeError>;
+
+    Node(const NodeOptions& options, const ProfileFolder& folder, QObject* parent = nullptr);
+    /// Close first: what is still open is dropped as by a crash, which loses nothing.
+    ~Node() override;
+
+    State state() const { return m_state; }
+    bool isLocked() const { return m_state != State::Open; }
+    /// Why the last opening did not succeed.
+    const std::optional<NodeError>& failure() const { return m_failure; }
+    /// Null unless Open.
+    OpenProfile* profile() { return m_state == State::Open ? m_profile.get() : nullptr; }
+    const NodeOptions& options() const { return m_options; }
+    const ProfileFolder& folder() const { return m_folder; }
+
+    /// How the profile can be opened; NotFound where there is none.
+    QFuture<storage::StorageResult<storage::VaultSummary>> inspect() { return m_vault.inspect(); }
+    /// Makes the profile and opens it.
+    QFuture<ProtectOutcome> create(NewProtection protection, const QString& displayName);
+    /// As create(), with identity, contacts and settings from a backup.
+    QFuture<ProtectOutcome> restore(const QString& backupPath, crypto::Secret backupPassphrase, NewProtection protection);
+    QFuture<Outcome> unlock(Credentials credentials);
+    /// Open: says good-bye, stops tor, closes the database, wipes the keys. Opening: waits for the
+    /// end of that first. Otherwise done at once.
+    QFuture<void> close();
+
+    /// Open: other ways to unlock from now on. Nothing is encrypted anew. An empty passphrase in a
+    /// protection that has one keeps the present one.
+    QFuture<ProtectOutcome> changeProtection(storage::Protection kinds, crypto::Secret passphrase);
+    /// Open: writes a backup.
+    QFuture<Outcome> backUp(const QString& path, crypto::Secret passphrase, bool withHistory);
+
+Q_SIGNALS:
+    void stateChanged(allium::node::Node::State state);
+
+private:
+    template <class Value>
+    using Promise = std::shared_ptr<QPromise<Value>>;
+
+    QFuture<ProtectOutcome> make(NewProtection protection, ProfileSeed seed);
+    void makeKeys(std::shared_ptr<NewProtection> protection, std::shared_ptr<ProfileSeed> seed,
+                  const Promise<ProtectOutcome>& promise);
+    void openWith(storage::UnlockedKeys keys, ProfileSeed seed, std::function<void(Outcome)> done);
+    void finishOpening(Outcome outcome);
+    void finishClosing();
+    State restingState() const;
+    void setState(State state);
+
+    NodeOptions m_options;
+    const ProfileFolder& m_folder;
+    SystemClock m_clock;
+    QtTimers m_timers;
+    crypto::SystemRandom m_random;
+    ThreadExecutor m_work; ///< passphrases, proof of work, backups
+    ThreadExecutor m_disk;
+    ThreadExecutor m_bulk;
+    storage::QtKeyRing m_keyRing { m_timers };
+    storage::Vault m_vault;
+    std::unique_ptr<OpenProfile> m_profile;
+    std::vector<QPromise<void>> m_closing;
+    std::optional<NodeError> m_failure;
+    State m_state;
+};
+
+} // namespace allium::node

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayList>
+#include <QString>
+
+namespace allium::node {
+
+/// What is decided before a node starts and does not change while it runs.
+struct NodeOptions {
+    QString dataFolder;
+    /// Nodes of different networks refuse each other.
+    QByteArray networkName = "allium";
+    /// Short waits and no proof of work: tests, closed groups, private Tor networks.
+    bool privateNetwork = false;
+    QString torBinary; ///< empty: the setting, then the one that came along, then PATH
+    QByteArrayList torrcLines; ///< added behind those of the settings
+    /// Not empty: no tor at all; nodes meet through sockets in this folder.
+    QString loopbackFolder;
+};
+
+} // namespace allium::node

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/node/ProfileFolder.h"
+
+#include "core/base/Log.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+Q_LOGGING_CATEGORY(logProfile, "core.node.profile")
+
+namespace allium::node {
+namespace {
+
+/// Makes the folder with mode 0700, or checks that what is there is ours alone.
+bool makePrivate(const QString& path)
+{
+#ifdef Q_OS_UNIX
+    const auto name = QFile::encodeName(path);
+    if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
+        return false;
+    struct stat info {};
+    if (::lstat(name.constData(), &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != ::geteuid())
+        return false;
+    return (info.st_mode & 0077) == 0 || ::chmod(name.constData(), 0700) == 0;
+#else
+    return QDir().mkpath(path);
+#endif
+}
+
+/// Socket paths hold 107 bytes, so the folder's name is short and does not grow with the profile's.
+QString runtimeFor(const QString& path)
+{
+    const auto canonical = QDir(path).absolutePath();
+    const auto digest = QCryptographicHash::hash(canonical.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
+    QString base = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (base.isEmpty() || base.size() > 60 || !QFileInfo(base).isWritable())
+        base = QDir::tempPath().size() <= 60 ? QDir::tempPath() : QStringLiteral("/tmp");
+    QString user;
+#ifdef Q_OS_UNIX
+    user = QString::number(::geteuid()) + QLatin1Char('-');
+#endif
+    return base + QStringLiteral("/allium-") + user + QString::fromLatin1(digest);
+}
+
+} // namespace
+
+ProfileFolder::ProfileFolder(QString path, QString runtime)
+    : m_path(std::move(path))
+    , m_runtime(std::move(runtime))
+    , m_lock(m_path + QStringLiteral("/lock"))
+{
+    m_lock.setStaleLockTime(0);
+}
+
+ProfileFolder::~ProfileFolder()
+{
+    if (m_lock.isLocked())
+        QDir(m_runtime).removeRecursively();
+}
+
+Result<std::unique_ptr<ProfileFolder>, ProfileFolder::Error> ProfileFolder::open(const QString& path)
+{
+    const QString absolute = QDir(path).absolutePath();
+    if (!QDir().mkpath(QFileInfo(absolute).path()))
+        return fail(Error::CannotCreate);
+    if (!makePrivate(absolute))
+        return fail(QFileInfo::exists(absolute) ? Error::NotPrivate : Error::CannotCreate);
+    std::unique_ptr<ProfileFolder> folder(new ProfileFolder(absolute, runtimeFor(absolute)));
+    if (!folder->m_lock.tryLock(0)) {
+        qCInfo(logProfile) << "the profile is in use by another process";
+        return fail(folder->m_lock.error() == QLockFile::LockFailedError ? Error::InUse : Error::CannotCreate);
+    }
+    // Left behind by a process that was killed: sockets nobody serves and opened files.
+    QDir(folder->m_runtime).removeRecursively();
+    if (!makePrivate(folder->m_runtime) || !makePrivate(folder->store()) || !makePrivate(folder->tor()))
+        return fail(Error::RuntimeFolder);
+    return folder;
+}
+
+QString ProfileFolder::pathOf(const QString& profileName)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/allium/")
+        + profileName;
+}
+
+QString ProfileFolder::commandSocketFor(const QString& path)
+{
+    return runtimeFor(path) + QStringLiteral("/command");
+}
+
+} // namespace allium::node

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QLockFile>
+#include <QString>
+
+#include <memory>
+
+namespace allium::node {
+
+/// The folder of one profile: its files, its lock, and the short private folder for its sockets.
+/// Created with access for its owner only. Held as long as the node runs.
+///
+///     <data>/allium.key     wraps of the master key, readable before unlocking
+///     <data>/allium.db      everything else, encrypted
+///     <data>/store/         received files, encrypted
+///     <data>/tor/           tor's own data folder
+///     <runtime>/            sockets, and files opened for another program; cleared at start and end
+class ProfileFolder {
+public:
+    enum class Error { CannotCreate, NotPrivate, InUse, RuntimeFolder };
+
+    static Result<std::unique_ptr<ProfileFolder>, Error> open(const QString& path);
+    ~ProfileFolder();
+
+    /// Where the operating system wants the data of the profile with this name.
+    static QString pathOf(const QString& profileName);
+    /// Where the node of the profile in `path` listens for commands.
+    static QString commandSocketFor(const QString& path);
+
+    QString path() const { return m_path; }
+    QString keyFile() const { return m_path + QStringLiteral("/allium.key"); }
+    QString database() const { return m_path + QStringLiteral("/allium.db"); }
+    QString store() const { return m_path + QStringLiteral("/store"); }
+    QString tor() const { return m_path + QStringLiteral("/tor"); }
+    QString runtime() const { return m_runtime; }
+    QString commandSocket() const { return m_runtime + QStringLiteral("/command"); }
+
+private:
+    ProfileFolder(QString path, QString runtime);
+
+    QString m_path;
+    QString m_runtime;
+    QLockFile m_lock;
+};
+
+} // namespace allium::node

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The no-leak rule: apart from loopback, only tor opens sockets, and nobody asks for a name."""
+
+import pathlib
+import sys
+import unittest
+
+from people import Story, become_friends, digest, random_file
+
+LEAKCHECK = pathlib.Path(__file__).with_name("leakcheck.py")
+
+
+class NoLeak(Story):
+    def test_a_whole_story_under_watch(self):
+        alice = self.person("Alice")
+        report = self.workspace / "report"
+        bob = self.person("Bob", wrapper=[sys.executable, LEAKCHECK, "--report", report, "--"])
+        alice.start()
+        bob.start()
+        alice.wait_reachable()
+        bob.wait_reachable()
+        become_friends(bob, alice)
+        bob.say(alice, "https://example.invalid/ is only text")
+        alice.wait_heard(bob, "https://example.invalid/ is only text")
+        path = random_file(self.workspace / "f.bin", 1 << 20)
+        alice.share(bob, path)
+        transfer = bob.get(bob.wait_offer(alice, "f.bin"))
+        bob.wait_transfer(transfer)
+        received = self.workspace / "received"
+        received.mkdir()
+        self.assertEqual(digest(bob.export(transfer, received)), digest(path))
+        bob.stop()
+        self.assertEqual(report.read_text(), "")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
