@@ -65,6 +65,53 @@ private Q_SLOTS:
         QVERIFY(gate.judge(callerNo(1), false, 0, Start + std::chrono::hours(24)).verdict == Verdict::Admit);
     }
 
+    /// Somebody accepted, removed and asking again the same day is not turned away.
+    void whoWasWelcomeMayAskAgainTheSameDay()
+    {
+        auto gate = gateWith({ .workBits = 0 });
+        for (const int caller : { 1, 2 }) {
+            QVERIFY(gate.judge(callerNo(caller), false, 0, Start).verdict == Verdict::Admit);
+            gate.queue().take(callerNo(caller)); // decided
+        }
+        gate.forget(callerNo(1));
+        QVERIFY(gate.judge(callerNo(1), false, 0, Start + std::chrono::hours(1)).verdict == Verdict::Admit);
+        QVERIFY2(gate.judge(callerNo(2), false, 0, Start + std::chrono::hours(1)).verdict == Verdict::TooMany,
+                 "of the others nothing is forgotten");
+        // From then on the day counts again.
+        gate.queue().take(callerNo(1));
+        QVERIFY(gate.judge(callerNo(1), false, 0, Start + std::chrono::hours(2)).verdict == Verdict::TooMany);
+        gate.forget(callerNo(3)); // never seen: nothing happens
+        QVERIFY(gate.judge(callerNo(3), false, 0, Start).verdict == Verdict::Admit);
+    }
+
+    /// Forgetting leaves the hour's count and what is remembered of others as they were.
+    void forgettingOpensNoGateForAFlood()
+    {
+        auto gate = gateWith({ .workBits = 0, .maxWorkBits = 0, .queueSize = 50, .perHour = 3 });
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(gate.judge(callerNo(i), false, 0, Start).verdict == Verdict::Admit);
+            gate.queue().take(callerNo(i));
+            gate.forget(callerNo(i));
+        }
+        QVERIFY2(gate.judge(callerNo(0), false, 0, Start).verdict == Verdict::TooMany, "the hour is spent");
+
+        // Memory of callers stays bounded and in order when some of it was forgotten.
+        auto open = gateWith({ .workBits = 0, .queueSize = 10, .perHour = 100'000 });
+        const int remembered = static_cast<int>(RequestGate::MaxRememberedCallers);
+        for (int i = 0; i < remembered; ++i) {
+            QVERIFY(open.judge(callerNo(i), false, 0, Start).verdict == Verdict::Admit);
+            open.queue().take(callerNo(i));
+        }
+        open.forget(callerNo(0));
+        QVERIFY(open.judge(callerNo(0), false, 0, Start).verdict == Verdict::Admit); // now the newest
+        open.queue().take(callerNo(0));
+        QVERIFY(open.judge(callerNo(remembered), false, 0, Start).verdict == Verdict::Admit); // the oldest, 1, goes
+        open.queue().take(callerNo(remembered));
+        QVERIFY(open.judge(callerNo(0), false, 0, Start).verdict == Verdict::TooMany);
+        QVERIFY(open.judge(callerNo(2), false, 0, Start).verdict == Verdict::TooMany);
+        QVERIFY(open.judge(callerNo(1), false, 0, Start).verdict == Verdict::Admit);
+    }
+
     void strongestStays()
     {
         auto gate = gateWith({ .workBits = 1, .maxWorkBits = 6, .queueSize = 3, .perHour = 100 });
