@@ -74,8 +74,8 @@ void EventFeed::follow()
                 QJsonObject fields { { QStringLiteral("contact"), idText(account) },
                                      { QStringLiteral("id"), QString::fromLatin1(id.toHex()) },
                                      { QStringLiteral("state"), nameOf(state) } };
-                if (failure == contacts::SendFailure::NotAContact)
-                    fields.insert(QLatin1String("why"), QStringLiteral("contact.not-a-contact"));
+                if (const auto why = nameOf(failure); !why.isEmpty())
+                    fields.insert(QLatin1String("why"), why);
                 m_publish(QStringLiteral("message.state"), fields);
             });
     connect(&people, &ContactsService::offerReceived, context,

@@ -105,6 +105,19 @@ QString nameOf(contacts::MessageState state)
     return {};
 }
 
+QString nameOf(contacts::SendFailure failure)
+{
+    switch (failure) {
+    case contacts::SendFailure::None:
+        return {};
+    case contacts::SendFailure::NotAContact:
+        return QStringLiteral("contact.not-a-contact");
+    case contacts::SendFailure::Expired:
+        return QStringLiteral("message.expired");
+    }
+    return {};
+}
+
 QByteArray kindOf(contacts::ContactsError error)
 {
     using contacts::ContactsError;
@@ -413,8 +426,8 @@ QJsonObject toJson(const contacts::StoredMessage& message)
                          { QStringLiteral("outgoing"), message.isOutgoing },
                          { QStringLiteral("state"), nameOf(message.state) },
                          { QStringLiteral("time"), milliseconds(message.written) } };
-    if (message.failure == contacts::SendFailure::NotAContact)
-        object.insert(QLatin1String("why"), QStringLiteral("contact.not-a-contact"));
+    if (const auto why = nameOf(message.failure); !why.isEmpty())
+        object.insert(QLatin1String("why"), why);
     if (const auto* text = std::get_if<contacts::TextContent>(&message.content)) {
         object.insert(QLatin1String("text"), text->text);
     } else if (std::holds_alternative<contacts::FileOfferContent>(message.content)) {

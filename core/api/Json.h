@@ -27,6 +27,8 @@ QByteArray kindOf(transfer::TransferFailure failure);
 
 QString idText(const wire::AccountId& account);
 QString idText(const wire::ContentId& content);
+/// Why a message failed; empty: it did not.
+QString nameOf(contacts::SendFailure failure);
 qint64 milliseconds(WallTime time);
 
 QJsonObject toJson(node::Connectivity& connectivity);

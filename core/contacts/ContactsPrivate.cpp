@@ -17,6 +17,7 @@ ContactsService::Private::Private(ContactsService& service, const ContactsEnviro
     , book(env.clock, env.random, env.database)
     , net { env.clock, env.timers, env.random, book, settings.net }
     , dialer(net, env.transport)
+    , expiry(env.timers)
 {
 }
 
@@ -313,6 +314,23 @@ void ContactsService::Private::onRetiredDevice(const wire::AccountId& account, c
     });
     if (!isTold)
         oldDevices[account] = seen;
+}
+
+void ContactsService::Private::expireMessages()
+{
+    using Expired = std::vector<MessageStore::Expired>;
+    // With whom we speak, everything that waits is on its way.
+    std::set<wire::AccountId> present;
+    forEachLink([&](const FriendLink& link) { present.insert(link.account()); });
+    const auto before = environment.clock.wallNow() - settings.undeliveredFor;
+    whenDone(environment.database.run([before, present](storage::Database& db) { return MessageStore::expire(db, before, present); }),
+             &q, [this](const storage::StorageResult<Expired>& expired) {
+                 if (!expired)
+                     return Q_EMIT q.storageFailed(expired.error().kind);
+                 for (const auto& [account, changes] : *expired)
+                     onStates(account, changes);
+             });
+    expiry.start(settings.expiryCheck, [this] { expireMessages(); });
 }
 
 void ContactsService::Private::onStates(const wire::AccountId& account, const std::vector<MessageStore::StateChange>& changes)

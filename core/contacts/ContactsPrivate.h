@@ -36,6 +36,8 @@ struct ContactsService::Private {
     void onControl(FriendLink& link, const ControlMessage& message);
     void onEndpointUpdate(FriendLink& link, const EndpointUpdate& update);
     void onRetiredDevice(const wire::AccountId& account, const wire::DeviceId& device);
+    /// Messages nobody came for fail, now and from time to time.
+    void expireMessages();
     void onStates(const wire::AccountId& account, const std::vector<MessageStore::StateChange>& changes);
     void tellDoor(FriendLink& link);
     void noteSeen(const wire::AccountId& account);
@@ -54,6 +56,7 @@ struct ContactsService::Private {
     std::unique_ptr<RequestDialer> requestDialer;
     std::unique_ptr<net::PeerPool> pool;
     std::map<net::Session*, FriendLink*> links;
+    Timer expiry;
     /// Replaced devices that knocked, to be told to their owner; one each.
     std::map<wire::AccountId, OldDeviceSeen> oldDevices;
     bool isLoaded = false;

@@ -179,12 +179,14 @@ void ContactsService::start()
         if (record.relation.isContact())
             d->reach(account);
     }
+    d->expireMessages();
 }
 
 void ContactsService::stop()
 {
     if (!d->pool)
         return;
+    d->expiry.stop();
     d->requestDialer->stop();
     d->requests->stop();
     d->doors->stop();

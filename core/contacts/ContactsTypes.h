@@ -22,6 +22,9 @@ struct ContactsSettings {
     Milliseconds quietBeforeRefill = std::chrono::minutes(10);
     /// A request session that says nothing for this long is closed.
     Milliseconds requestTalk = std::chrono::seconds(60);
+    /// What could not be delivered for this long has failed. Looked at when starting and every `expiryCheck`.
+    std::chrono::hours undeliveredFor { 30 * 24 };
+    std::chrono::hours expiryCheck { 1 };
     static ContactsSettings privateNetwork();
 };
 

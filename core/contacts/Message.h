@@ -39,10 +39,15 @@ using MessageContent = std::variant<TextContent, FileOfferContent, UnknownConten
 ///
 ///     Waiting --leaves for the first time: gets its number--> Sent --acknowledged--> Delivered
 ///     Waiting --cancel--> Cancelled
-///     Waiting, Sent --contact removed or blocked--> Failed
+///     Waiting, Sent --contact removed or blocked, or too old--> Failed
+///     Failed because too old --acknowledged after all--> Delivered
 enum class MessageState { Waiting = 0, Sent = 1, Delivered = 2, Failed = 3, Cancelled = 4, Received = 5 };
 
-enum class SendFailure { None = 0, NotAContact = 1 };
+enum class SendFailure {
+    None = 0,
+    NotAContact = 1,
+    Expired = 2, ///< not delivered in ContactsSettings::undeliveredFor
+};
 
 /// Place of a message in its conversation as shown; rises.
 struct MessagePositionTag;

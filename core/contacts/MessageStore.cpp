@@ -89,19 +89,21 @@ StorageResult<SendState> sendState(Database& db, const wire::AccountId& contact)
 StorageResult<std::vector<StateChange>> markDelivered(Database& db, const wire::AccountId& contact,
                                                       const wire::DeviceId& mine, SeqRange range)
 {
+    // What expired may have arrived all the same: only the word that it did was lost.
+    const auto expired = static_cast<int>(SendFailure::Expired);
     std::vector<StateChange> changes;
     {
         ALLIUM_TRY(auto rows, db.prepare("SELECT id FROM message WHERE account = ? AND device = ? AND is_outgoing = 1 "
-                                         "AND seq BETWEEN ? AND ? AND state = 1 ORDER BY seq"));
-        rows.bindAll(contact, mine, range.first, range.last);
+                                         "AND seq BETWEEN ? AND ? AND (state = 1 OR (state = 3 AND failure = ?)) ORDER BY seq"));
+        rows.bindAll(contact, mine, range.first, range.last, expired);
         ALLIUM_CHECK(forEachRow(rows, [&](const Statement& row) {
             changes.push_back({ row.fixed<wire::MessageId>(0).value_or(wire::MessageId {}), MessageState::Delivered, {} });
         }));
     }
     if (!changes.empty()) {
-        ALLIUM_CHECK(db.run("UPDATE message SET state = 2 WHERE account = ? AND device = ? AND is_outgoing = 1 "
-                            "AND seq BETWEEN ? AND ? AND state = 1",
-                            contact, mine, range.first, range.last));
+        ALLIUM_CHECK(db.run("UPDATE message SET state = 2, failure = 0 WHERE account = ? AND device = ? AND is_outgoing = 1 "
+                            "AND seq BETWEEN ? AND ? AND (state = 1 OR (state = 3 AND failure = ?))",
+                            contact, mine, range.first, range.last, expired));
     }
     return changes;
 }
@@ -118,6 +120,15 @@ StorageResult<std::vector<StateChange>> applyAckInside(Database& db, const wire:
     const auto acked = std::min(std::max(state.acked, ack.cumulative), state.next - 1);
     ALLIUM_CHECK(db.run("UPDATE send_state SET acked = ? WHERE account = ?", acked, contact));
     return changes;
+}
+
+/// What expired below `below` will not come again. Once the receiver knows, its acknowledgements cover
+/// these numbers without its having the messages, so they must not be taken for deliveries.
+StorageResult<void> giveUpNumbers(Database& db, const wire::AccountId& contact, const wire::DeviceId& mine, std::uint64_t below)
+{
+    return db.run("UPDATE message SET seq = NULL WHERE account = ? AND device = ? AND is_outgoing = 1 AND seq < ? "
+                  "AND state = 3 AND failure = ?",
+                  contact, mine, below, static_cast<int>(SendFailure::Expired));
 }
 
 // Receiving ---------------------------------------------------------------------------------------
@@ -275,6 +286,46 @@ StorageResult<std::vector<StateChange>> failAll(Database& db, const wire::Accoun
     });
 }
 
+StorageResult<std::vector<Expired>> expire(Database& db, WallTime before, const std::set<wire::AccountId>& except)
+{
+    return db.transaction([&]() -> StorageResult<std::vector<Expired>> {
+        std::vector<Expired> all;
+        {
+            ALLIUM_TRY(auto rows, db.prepare("SELECT DISTINCT account FROM message WHERE is_outgoing = 1 AND state IN (0, 1) "
+                                             "AND written_ms < ?"));
+            rows.bind(ms(before));
+            ALLIUM_CHECK(forEachRow(rows, [&](const Statement& row) {
+                const auto contact = row.fixed<wire::AccountId>(0);
+                if (contact && !except.contains(*contact))
+                    all.push_back({ *contact, {} });
+            }));
+        }
+        for (auto& [contact, changes] : all) {
+            {
+                ALLIUM_TRY(auto rows, db.prepare("SELECT id, seq IS NULL, written_ms < ? FROM message WHERE account = ? "
+                                                 "AND is_outgoing = 1 AND state IN (0, 1) ORDER BY seq"));
+                rows.bindAll(ms(before), contact);
+                // Of those with a number only the first ones: the receiver is told where it goes on
+                // (Base), but not of gaps behind that, which a clock that jumped could make.
+                bool isPrefix = true;
+                ALLIUM_CHECK(forEachRow(rows, [&](const Statement& row) {
+                    const bool hasNumber = !row.boolean(1);
+                    const bool isOld = row.boolean(2);
+                    if (isOld && (isPrefix || !hasNumber))
+                        changes.push_back({ row.fixed<wire::MessageId>(0).value_or(wire::MessageId {}), MessageState::Failed,
+                                            SendFailure::Expired });
+                    isPrefix = isPrefix && (isOld || !hasNumber);
+                }));
+            }
+            for (const auto& change : changes) {
+                ALLIUM_CHECK(db.run("UPDATE message SET state = 3, failure = ? WHERE account = ? AND is_outgoing = 1 AND id = ?",
+                                    static_cast<int>(SendFailure::Expired), contact, change.id));
+            }
+        }
+        return all;
+    });
+}
+
 StorageResult<Begun> beginSending(Database& db, const wire::AccountId& contact, const wire::DeviceId& mine,
                                   const std::optional<Ack>& have)
 {
@@ -287,6 +338,7 @@ StorageResult<Begun> beginSending(Database& db, const wire::AccountId& contact, 
             ALLIUM_CHECK(db.run("UPDATE message SET seq = NULL, state = 0 WHERE account = ? AND device = ? AND is_outgoing = 1 "
                                 "AND state = 1",
                                 contact, mine));
+            ALLIUM_CHECK(giveUpNumbers(db, contact, mine, state.next));
             ALLIUM_CHECK(db.run("UPDATE send_state SET next_seq = ?, acked = ? WHERE account = ?", have->cumulative + 1,
                                 have->cumulative, contact));
             begun.start.after = have->cumulative;
@@ -309,6 +361,7 @@ StorageResult<Begun> beginSending(Database& db, const wire::AccountId& contact, 
         ALLIUM_TRY(const bool found, row.step());
         const auto first = found && !row.isNull(0) ? static_cast<std::uint64_t>(row.integer(0)) : state.next;
         begun.start.after = first - 1;
+        ALLIUM_CHECK(giveUpNumbers(db, contact, mine, first));
         if (first > cumulative + 1)
             begun.start.base = first;
         return begun;

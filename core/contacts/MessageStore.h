@@ -4,6 +4,7 @@
 #include "core/contacts/ConversationLink.h"
 #include "core/storage/Database.h"
 
+#include <set>
 #include <vector>
 
 namespace allium::contacts {
@@ -24,6 +25,11 @@ struct StateChange {
     wire::MessageId id;
     MessageState state = MessageState::Waiting;
     SendFailure failure = SendFailure::None;
+};
+
+struct Expired {
+    wire::AccountId contact;
+    std::vector<StateChange> changes;
 };
 
 struct Begun {
@@ -48,6 +54,10 @@ StorageResult<StoredMessage> enqueue(Database& db, const wire::AccountId& contac
 StorageResult<bool> cancel(Database& db, const wire::AccountId& contact, const wire::MessageId& id);
 /// What has not been delivered can never be.
 StorageResult<std::vector<StateChange>> failAll(Database& db, const wire::AccountId& contact, SendFailure why);
+
+/// What was written before `before` and is not delivered fails. Conversations of `except` are left
+/// alone: while they are open, numbers must not go missing from among those still to be sent.
+StorageResult<std::vector<Expired>> expire(Database& db, WallTime before, const std::set<wire::AccountId>& except);
 
 StorageResult<Begun> beginSending(Database& db, const wire::AccountId& contact, const wire::DeviceId& mine,
                                   const std::optional<Ack>& have);

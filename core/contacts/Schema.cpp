@@ -117,8 +117,11 @@ CREATE TABLE receive_gap (
 
 std::vector<storage::Migration> migrations()
 {
-    return { { 20, "account, contacts, doors, messages",
-               [](storage::Database& db) { return db.execute(Tables); } } };
+    return { { 20, "account, contacts, doors, messages", [](storage::Database& db) { return db.execute(Tables); } },
+             { 21, "undelivered messages", [](storage::Database& db) {
+                  return db.execute("CREATE INDEX message_undelivered ON message (account, written_ms) "
+                                    "WHERE is_outgoing = 1 AND state IN (0, 1)");
+              } } };
 }
 
 } // namespace allium::contacts

@@ -142,6 +142,39 @@ private Q_SLOTS:
         QVERIFY(alice.states[no->id] == MessageState::Cancelled);
     }
 
+    void undeliveredForAMonthFails()
+    {
+        World world(6);
+        Person alice(world, QStringLiteral("Alice"), 61, ContactsSettings {}); // dials as the live network does
+        Person bob(world, QStringLiteral("Bob"), 62);
+        alice.begin();
+        bob.begin();
+        befriend(world, alice, bob);
+        const auto bobId = bob.id();
+        bob.kill();
+        world.time.advance(5min);
+        const auto lost = await(world, alice.service->sendText(bobId, QStringLiteral("are you there?")));
+        world.time.advance(24h * 29);
+        QVERIFY(alice.states[lost->id] == MessageState::Waiting);
+        const auto later = await(world, alice.service->sendText(bobId, QStringLiteral("still?")));
+        world.time.advance(25h);
+        QVERIFY(alice.states[lost->id] == MessageState::Failed);
+        const auto page = await(world, alice.service->history(bobId, std::nullopt, 10));
+        QVERIFY(page->back().state == MessageState::Failed && page->back().failure == SendFailure::Expired);
+        QVERIFY(alice.states[later->id] == MessageState::Waiting);
+
+        // What expires while nobody runs has failed when somebody does again.
+        alice.kill();
+        world.time.advance(24h * 30);
+        alice.restart();
+        QVERIFY(alice.states[later->id] == MessageState::Failed);
+        const auto last = await(world, alice.service->sendText(bobId, QStringLiteral("at last")));
+        bob.restart();
+        QVERIFY(world.time.advanceUntil([&] { return alice.states[last->id] == MessageState::Delivered; }, 24h));
+        world.time.advance(10min);
+        QCOMPARE(bob.received, QStringList(QStringLiteral("at last")));
+    }
+
     void namesTravelAndMineWins()
     {
         World world(4);

@@ -63,9 +63,9 @@ public:
         work.clear();
         inbox.clear();
     }
-    void write(const QString& text)
+    void write(const QString& text, WallTime when = Start)
     {
-        const auto stored = MessageStore::enqueue(*db, contact, mine, m_random.make<wire::MessageId>(), TextContent { text }, Start);
+        const auto stored = MessageStore::enqueue(*db, contact, mine, m_random.make<wire::MessageId>(), TextContent { text }, when);
         states[stored->id] = MessageState::Waiting;
         written.append(text);
         if (link)
@@ -363,6 +363,66 @@ private Q_SLOTS:
         QCOMPARE(changes.size(), std::size_t(1));
         QVERIFY(changes[0].state == MessageState::Failed && changes[0].failure == SendFailure::NotAContact);
         QVERIFY(MessageStore::failAll(*alice.db, alice.contact, SendFailure::NotAContact).value().empty());
+    }
+
+    void whatNobodyCameForExpires()
+    {
+        test::SeededRandom random(10);
+        Side alice(1, random);
+        Side bob(2, random);
+        for (const auto* text : { "a", "b", "c" })
+            alice.write(QLatin1String(text));
+        // They get numbers and leave; only "a" is stored at the other end, and no word of it comes back.
+        const auto sent = MessageStore::fetch(*alice.db, alice.contact, alice.mine, 0, false, 10).value().messages;
+        QCOMPARE(sent.size(), std::size_t(3));
+        bob.show(MessageStore::receive(*bob.db, bob.contact, alice.mine, { sent[0] }, Start).value().shown);
+        alice.write(QStringLiteral("d"));
+
+        const auto old = Start + Milliseconds(1);
+        QVERIFY(MessageStore::expire(*alice.db, Start, {}).value().empty());
+        QVERIFY(MessageStore::expire(*alice.db, old, { alice.contact }).value().empty());
+        const auto expired = MessageStore::expire(*alice.db, old, {}).value();
+        QCOMPARE(expired.size(), std::size_t(1));
+        QVERIFY(expired[0].contact == alice.contact);
+        QCOMPARE(expired[0].changes.size(), std::size_t(4));
+        for (const auto& change : expired[0].changes)
+            QVERIFY(change.state == MessageState::Failed && change.failure == SendFailure::Expired);
+        alice.note(expired[0].changes);
+        QVERIFY(MessageStore::expire(*alice.db, old, {}).value().empty());
+
+        // The next one gets through, and so does the word about "a".
+        alice.write(QStringLiteral("e"));
+        alice.connect(bob);
+        bob.connect(alice);
+        run(alice, bob);
+        reconnect(alice, bob);
+        run(alice, bob);
+        QCOMPARE(bob.shown.join(QString()), QStringLiteral("ae"));
+        QStringList states;
+        for (const auto& message : MessageStore::history(*alice.db, alice.contact, std::nullopt, 10).value())
+            states.prepend(message.state == MessageState::Delivered ? QStringLiteral("ok")
+                           : message.failure == SendFailure::Expired ? QStringLiteral("old") : QStringLiteral("?"));
+        QCOMPARE(states.join(u' '), QStringLiteral("ok old old old ok"));
+        for (const auto& message : sent)
+            QVERIFY(alice.states[message.id] == (message.id == sent[0].id ? MessageState::Delivered : MessageState::Failed));
+    }
+
+    /// A clock that jumped: a number that is still to be sent keeps those behind it.
+    void expiringMakesNoGapAmongNumbers()
+    {
+        test::SeededRandom random(11);
+        Side alice(1, random);
+        Side bob(2, random);
+        alice.write(QStringLiteral("a"), Start);
+        alice.write(QStringLiteral("b"), Start + std::chrono::hours(2));
+        alice.write(QStringLiteral("c"), Start);
+        QCOMPARE(MessageStore::fetch(*alice.db, alice.contact, alice.mine, 0, false, 10).value().messages.size(), std::size_t(3));
+        const auto expired = MessageStore::expire(*alice.db, Start + std::chrono::hours(1), {}).value();
+        QCOMPARE(expired[0].changes.size(), std::size_t(1));
+        alice.connect(bob);
+        bob.connect(alice);
+        run(alice, bob);
+        QCOMPARE(bob.shown.join(QString()), QStringLiteral("bc"));
     }
 
     void countsWhatIsUnread()
