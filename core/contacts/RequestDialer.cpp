@@ -23,6 +23,7 @@ struct RequestDialer::Attempt {
 
     crypto::OnionEndpoint door;
     std::optional<wire::AccountId> account; ///< nothing: a target
+    std::optional<Relation::State> said; ///< what the talk under way began about
     Timer timer;
     std::unique_ptr<net::PendingDial> dial;
     QPointer<RequestTalk> talk;
@@ -108,6 +109,9 @@ void RequestDialer::refresh()
             if (!attempt.talk && !attempt.dial)
                 schedule(attempt, Milliseconds(0));
         }
+        // A request that follows a removal must not wait for the talk about the removal to run out.
+        if (attempt.talk && attempt.said && attempt.said != state)
+            say(attempt);
     }
     for (const auto& [onion, target] : m_targets) {
         wanted.insert(onion);
@@ -222,7 +226,6 @@ void RequestDialer::adoptTarget(const crypto::OnionAddress& onion, const wire::A
 void RequestDialer::talk(Attempt& attempt, const std::shared_ptr<net::Session>& session)
 {
     const auto onion = attempt.door.address;
-    const auto account = *attempt.account;
     auto* talk = new RequestTalk(session, m_environment.timers, m_settings.requestTalk, this);
     attempt.talk = talk;
     attempt.isPending = false;
@@ -238,8 +241,18 @@ void RequestDialer::talk(Attempt& attempt, const std::shared_ptr<net::Session>& 
         else if (found != m_attempts.end())
             onChallenge(*found->second, *challenge);
     });
-    // What is said first must be stored; it is, unless the book is still at it.
-    m_book.afterSaves([this, onion, account, talk = QPointer<RequestTalk>(talk)](bool isStored) {
+    say(attempt);
+}
+
+/// Says, in the talk under way, what is open with this account now.
+void RequestDialer::say(Attempt& attempt)
+{
+    const auto onion = attempt.door.address;
+    const auto account = *attempt.account;
+    if (const auto* record = m_book.find(account))
+        attempt.said = record->relation.state;
+    // What is said must be stored; it is, unless the book is still at it.
+    m_book.afterSaves([this, onion, account, talk = attempt.talk](bool isStored) {
         const auto found = m_attempts.find(onion);
         if (!talk || found == m_attempts.end())
             return;
@@ -283,6 +296,7 @@ void RequestDialer::onEnded(const crypto::OnionAddress& onion)
         return;
     auto& attempt = *found->second;
     attempt.talk.clear();
+    attempt.said.reset();
     if (attempt.isSolving)
         ; // goes on when solved
     else if (attempt.isPending)

@@ -57,6 +57,7 @@ private:
     void onOpened(const crypto::OnionAddress& onion, const std::shared_ptr<net::Session>& session);
     void adoptTarget(const crypto::OnionAddress& onion, const wire::AccountId& account);
     void talk(Attempt& attempt, const std::shared_ptr<net::Session>& session);
+    void say(Attempt& attempt);
     void onChallenge(Attempt& attempt, const Challenge& challenge);
     void onEnded(const crypto::OnionAddress& onion);
     void retryLater(Attempt& attempt, bool isAbsent);
