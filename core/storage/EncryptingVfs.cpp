@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/EncryptingVfs.h"
 
-#include "core/storage/SealedFile.h"
+#include "core/storage/SealedLogFile.h"
 
 #include <QLoggingCategory>
 
