@@ -32,6 +32,7 @@ QJsonObject status(Node& node)
     object.insert(QLatin1String("tor"), toJson(profile->connectivity()));
     object.insert(QLatin1String("doors"), doorsToJson(*profile));
     object.insert(QLatin1String("account"), accountToJson(*profile));
+    object.insert(QLatin1String("changes_lost"), profile->changesWereLost());
     object.insert(QLatin1String("other_device_running"), profile->otherDeviceRuns());
     const auto* door = profile->contacts().requestListener();
     object.insert(QLatin1String("reachable"), door != nullptr && door->state() == net::Listener::State::Reachable);

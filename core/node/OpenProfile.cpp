@@ -18,6 +18,7 @@ using storage::StorageResult;
 struct OpenProfile::Loaded {
     QJsonObject settings;
     FileGrants::Grants grants;
+    storage::Recovery recovery;
 };
 
 namespace {
@@ -67,7 +68,7 @@ QFuture<OpenProfile::Outcome> OpenProfile::open(ProfileSeed seed)
                  auto loading = m_database.run([](Database& database) -> StorageResult<Loaded> {
                      ALLIUM_TRY(auto settings, Settings::load(database));
                      ALLIUM_TRY(auto grants, FileGrants::load(database));
-                     return Loaded { std::move(settings), std::move(grants) };
+                     return Loaded { std::move(settings), std::move(grants), database.recovery() };
                  });
                  whenDone(loading, this, [this, done, seed](StorageResult<Loaded> loaded) {
                      if (!loaded)
@@ -81,6 +82,9 @@ QFuture<OpenProfile::Outcome> OpenProfile::open(ProfileSeed seed)
 
 void OpenProfile::build(Loaded loaded)
 {
+    m_changesWereLost = loaded.recovery == storage::Recovery::RecoveredWithLoss;
+    if (m_changesWereLost)
+        qCWarning(logOpenProfile) << "the log of the database was damaged: changes before this start are lost";
     m_settings = std::make_unique<Settings>(loaded.settings);
     m_connectivity = std::make_unique<Connectivity>(m_context.options, m_context.folder, *m_settings, m_context.clock,
                                                     m_context.timers, m_context.random);

@@ -70,6 +70,9 @@ public:
     transfer::TransferService& transfers() { return *m_transfers; }
     FileOffers& files() { return *m_files; }
 
+    /// The database was damaged and recovered in part at this opening: the last changes before it are
+    /// missing. A copy of what was damaged lies beside it.
+    bool changesWereLost() const { return m_changesWereLost; }
     /// A machine that this profile was restored from was seen in use.
     bool otherDeviceRuns() const { return m_otherDeviceRuns; }
 
@@ -106,6 +109,7 @@ private:
     std::unique_ptr<transfer::TransferService> m_transfers;
     std::unique_ptr<FileOffers> m_files;
     SuspendWatch m_suspendWatch;
+    bool m_changesWereLost = false;
     bool m_otherDeviceRuns = false;
 };
 

@@ -41,6 +41,19 @@ QByteArray savepoint(const char* verb, int depth)
     return QByteArray(verb) + " allium_" + QByteArray::number(depth);
 }
 
+/// After a commit that left `frames` in the log. What cannot be done now is tried again after the
+/// next; the commit stands either way.
+///
+/// SQLite by itself leaves the frames it has folded in to be overwritten by later ones. Were one of
+/// them damaged before that, the ones in front of it would lay old pages over the newer database.
+int foldLongLog(void*, sqlite3* connection, const char* name, int frames)
+{
+    constexpr int LongLog = 1000;
+    if (frames >= LongLog)
+        sqlite3_wal_checkpoint_v2(connection, name, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    return SQLITE_OK;
+}
+
 StorageError misuse(const char* what)
 {
     ALLIUM_BUG(what);
@@ -71,6 +84,8 @@ StorageResult<std::unique_ptr<Database>> Database::open(const OpenOptions& optio
             ready.error().kind = diagnose(options.path, database->m_vfs->cipher());
         return fail(std::move(ready).error());
     }
+    if (database->m_vfs->findings().brokenAt)
+        ALLIUM_CHECK(database->saveDamagedLog(options.path));
     // From here on closing folds the log into the file. Not before: SQLite would delete the log of a
     // database that it could not read.
     sqlite3_db_config(database->m_connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
@@ -149,15 +164,15 @@ StorageResult<void> Database::configure()
     // Nothing spills into the log before its commit: SQLite 3.40 writes frames anew in place after a
     // savepoint was rolled back and can leave the first of them without a checksum, so that after a
     // crash the whole log counts as empty. A transaction's dirty pages therefore stay in memory.
-    return execute("PRAGMA cache_spill=OFF;"
-                   "PRAGMA locking_mode=EXCLUSIVE;"
-                   "PRAGMA temp_store=MEMORY;"
-                   "PRAGMA cache_size=-64000;"
-                   "PRAGMA secure_delete=ON;"
-                   "PRAGMA cell_size_check=ON;"
-                   "PRAGMA synchronous=NORMAL;"
-                   "PRAGMA wal_autocheckpoint=1000;"
-                   "PRAGMA journal_size_limit=16777216");
+    ALLIUM_CHECK(execute("PRAGMA cache_spill=OFF;"
+                         "PRAGMA locking_mode=EXCLUSIVE;"
+                         "PRAGMA temp_store=MEMORY;"
+                         "PRAGMA cache_size=-64000;"
+                         "PRAGMA secure_delete=ON;"
+                         "PRAGMA cell_size_check=ON;"
+                         "PRAGMA synchronous=NORMAL"));
+    sqlite3_wal_hook(m_connection, foldLongLog, nullptr);
+    return {};
 }
 
 /// Takes the lock of the file and reads its first page as a side effect.
@@ -170,6 +185,21 @@ StorageResult<void> Database::enterLogMode()
     mode.reset();
     ALLIUM_TRY(auto schema, prepare("SELECT count(*) FROM sqlite_schema"));
     return schema.run();
+}
+
+/// The file name comes from the tag of the log's header, which no two logs share: a second attempt
+/// finds the copy of the first. Then the log begins anew, so that the frames behind the damage are
+/// not found again.
+StorageResult<void> Database::saveDamagedLog(const QString& path)
+{
+    const QString log = path + QStringLiteral("-wal");
+    ALLIUM_TRY(const auto start, readSmallFile(log, FileLayout::SealedLogHeaderBytes));
+    const auto tag = start.mid(FileLayout::SealedLogHeaderBytes - static_cast<qsizetype>(crypto::TagBytes), 8);
+    ALLIUM_CHECK(copyDurably(log, log + QStringLiteral(".damaged-") + QString::fromLatin1(tag.toHex())));
+    ALLIUM_CHECK(checkStructure()); // a crash within a checkpoint, and damage besides, may mix old and new
+    ALLIUM_CHECK(checkpoint());
+    m_recovery = Recovery::RecoveredWithLoss;
+    return {};
 }
 
 StorageResult<void> Database::check(int code) const
@@ -322,13 +352,18 @@ StorageResult<void> Database::checkpoint()
     return check(sqlite3_wal_checkpoint_v2(m_connection, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr));
 }
 
-StorageResult<void> Database::checkIntegrity()
+StorageResult<void> Database::checkStructure()
 {
     ALLIUM_TRY(auto report, prepare("PRAGMA integrity_check(1)"));
     ALLIUM_TRY(const bool answered, report.step());
     if (!answered || report.blobView(0) != QByteArrayView("ok"))
         return fail(StorageError { StorageErrorKind::Damaged, report.blob(0) });
-    report.reset();
+    return {};
+}
+
+StorageResult<void> Database::checkIntegrity()
+{
+    ALLIUM_CHECK(checkStructure());
     if (m_vfs == nullptr)
         return {};
 

@@ -37,6 +37,12 @@ enum class Durability {
     Full, ///< on the disk when transaction() returns: what precedes an acknowledgement
 };
 
+/// What open() found of the log that a crash or a kill had left.
+enum class Recovery {
+    Whole, ///< all that was committed, or all but the unsynced last of it
+    RecoveredWithLoss, ///< the log was damaged: commits that stood in it are gone (FORMAT.md)
+};
+
 /// The one encrypted SQLite connection of a profile. All SQL works, full-text search included; what
 /// reaches the disk is ciphertext (FORMAT.md). Lives on the database thread: it is made, used and
 /// destroyed inside closures given to DatabaseWorker, which is what other folders hold.
@@ -49,6 +55,10 @@ public:
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
+
+    /// A damaged log was copied aside, as `….db-wal.damaged-…`, before what is whole of it was folded
+    /// in. Told by the one opening that did that.
+    Recovery recovery() const { return m_recovery; }
 
     /// One or more statements without parameters or rows of interest.
     StorageResult<void> execute(QByteArrayView sql);
@@ -97,6 +107,8 @@ private:
     StorageResult<void> openConnection(const QString& path, const OpenOptions& options);
     StorageResult<void> configure();
     StorageResult<void> enterLogMode();
+    StorageResult<void> saveDamagedLog(const QString& path);
+    StorageResult<void> checkStructure();
     StorageResult<void> check(int code) const;
     /// True when a failure inside a transaction made SQLite roll all of it back: what follows must
     /// not run, and commit, on its own.
@@ -130,6 +142,7 @@ private:
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view> {}(text); }
     };
     std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> m_prepared; ///< only ever grows
+    Recovery m_recovery = Recovery::Whole;
     int m_depth = 0;
     Durability m_durability = Durability::Normal;
 };

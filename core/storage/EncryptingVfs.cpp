@@ -65,7 +65,7 @@ struct VfsEntryPoints {
         if (isDatabase)
             handle->file = new (handle->room) SealedDatabaseFile(ours.m_cipher, ours.m_nonces, below);
         else
-            handle->file = new (handle->room) SealedLogFile(ours.m_cipher, ours.m_nonces, below);
+            handle->file = new (handle->room) SealedLogFile(ours.m_cipher, ours.m_nonces, below, ours.m_findings);
         file->pMethods = &Methods;
         return SQLITE_OK;
     }

@@ -6,6 +6,7 @@
 #include <QByteArray>
 
 #include <memory>
+#include <optional>
 
 struct sqlite3_vfs;
 
@@ -21,6 +22,12 @@ struct FileLayout {
     static constexpr int FrameHeaderBytes = 24;
     static constexpr int FrameBytes = FrameHeaderBytes + PageBytes; ///< the same in SQLite and on disk
     static constexpr int SealedLogHeaderBytes = LogHeaderBytes + ReservedBytes;
+};
+
+/// What reading the log at start brought to light.
+struct LogFindings {
+    /// The frame at which the log ends for SQLite although commits of the same log stand behind it.
+    std::optional<std::int64_t> brokenAt;
 };
 
 /// The layer between SQLite and the disk that lets nothing but ciphertext through: a shim over the
@@ -41,6 +48,7 @@ public:
     bool isUsable() const { return m_registered; }
     const char* name() const { return m_name.constData(); }
     const PageCipher& cipher() const { return m_cipher; }
+    const LogFindings& findings() const { return m_findings; }
 
 private:
     friend struct VfsEntryPoints;
@@ -48,6 +56,7 @@ private:
     QByteArray m_name;
     PageCipher m_cipher;
     NoncePool m_nonces;
+    LogFindings m_findings;
     QByteArray m_databasePath; ///< as SQLite spells it; set by the first file opened
     sqlite3_vfs* m_lower = nullptr;
     std::unique_ptr<sqlite3_vfs> m_vfs;

@@ -92,6 +92,36 @@ StorageResult<void> replaceFile(const QString& path, QByteArrayView content)
     return renameDurably(temporary, path);
 }
 
+StorageResult<void> copyDurably(const QString& from, const QString& to)
+{
+    if (QFileInfo(to).isFile())
+        return {};
+    const QString temporary = to + QStringLiteral(".new");
+    QFile::remove(temporary);
+    {
+        QFile source(from);
+        QFile target(temporary);
+        if (!source.open(QIODevice::ReadOnly))
+            return fail(errorOf(source));
+        if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+            return fail(errorOf(target));
+        constexpr qint64 PieceBytes = 1024 * 1024;
+        bool written = true;
+        while (written && !source.atEnd()) {
+            const QByteArray piece = source.read(PieceBytes);
+            written = !piece.isEmpty() && target.write(piece) == piece.size();
+        }
+        written = written && target.flush();
+        if (!written || syncHandle(target.handle()) != 0) {
+            auto error = written ? systemError(errno)
+                                 : errorOf(source.error() != QFileDevice::NoError ? source : target);
+            target.remove();
+            return fail(std::move(error));
+        }
+    }
+    return renameDurably(temporary, to);
+}
+
 StorageResult<void> renameDurably(const QString& from, const QString& to)
 {
 #ifdef Q_OS_WIN

@@ -18,6 +18,10 @@ StorageResult<QByteArray> readSmallFile(const QString& path, qsizetype limit);
 /// After a crash at any moment the path has either the old content or the new one.
 StorageResult<void> replaceFile(const QString& path, QByteArrayView content);
 
+/// A second file with the same content, for its owner alone, on the disk when it returns. A `to` that
+/// exists stays as it is: it bears its name only when it is whole, so the name says what is in it.
+StorageResult<void> copyDurably(const QString& from, const QString& to);
+
 /// Renames over whatever is at `to`, and makes the folder's entry durable.
 StorageResult<void> renameDurably(const QString& from, const QString& to);
 

@@ -14,8 +14,8 @@ namespace allium::storage {
 ///     record = ciphertext ‖ nonce (24) ‖ tag (16)
 ///
 /// Kind, number and file id are authenticated, so a record cannot be moved within its file, to the
-/// other file of the pair or to another database. An older record of the same place is accepted:
-/// rollback is not detected.
+/// other file of the pair or to another database. An older record of the same place opens too:
+/// rollback of a page is not detected. Which log a frame belongs to, its salts tell (SealedLogFile).
 class PageCipher {
 public:
     enum class Kind : std::uint8_t { Page = 1, LogHeader = 2, LogFrame = 3 };

@@ -20,6 +20,12 @@ constexpr std::size_t HeaderBytes = Layout::LogHeaderBytes;
 constexpr std::size_t FrameBytes = Layout::FrameBytes;
 constexpr std::size_t FrameHeaderBytes = Layout::FrameHeaderBytes;
 
+// Where SQLite keeps them in its log header and in the header of a frame.
+constexpr std::size_t SaltsInHeader = 16;
+constexpr std::size_t SaltsInFrame = 8;
+constexpr std::size_t CommitMarkInFrame = 4;
+constexpr std::size_t CommitMarkBytes = 4;
+
 std::int64_t frameOffset(std::int64_t frame)
 {
     return Layout::SealedLogHeaderBytes + frame * Layout::FrameBytes;
@@ -60,7 +66,43 @@ int SealedLogFile::readHeader(std::span<std::uint8_t> out, std::size_t inner)
         qCWarning(lcStorage, "the header of the log is not as it was written");
         return SQLITE_IOERR_DATA;
     }
+    std::copy_n(record.data() + SaltsInHeader, SaltBytes, m_salts.emplace().data());
     std::copy_n(record.data() + inner, out.size(), out.data());
+    return SQLITE_OK;
+}
+
+int SealedLogFile::openFrame(std::int64_t frame, Presence& presence)
+{
+    m_held = -1;
+    const int code = readRecord(m_record, frameOffset(frame), presence);
+    if (code != SQLITE_OK || presence != Presence::Whole)
+        return code;
+    const bool opens = m_salts && m_cipher.open(Kind::LogFrame, static_cast<std::uint64_t>(frame), m_record);
+    const auto salts = std::span(m_record).subspan(SaltsInFrame, SaltBytes);
+    // SQLite leaves salts and checksum zero in frames that it will correct at the commit.
+    if (opens && (std::equal(salts.begin(), salts.end(), m_salts->begin()) || (m_wrote && isZero(salts))))
+        m_held = frame;
+    else
+        presence = Presence::Partial;
+    return SQLITE_OK;
+}
+
+/// Frames are written one after the other, so behind the torn one there should be none of this log
+/// with a commit in it. Where there is, something that was whole has been lost.
+int SealedLogFile::endAt(std::int64_t frame)
+{
+    Presence presence = Presence::Whole;
+    for (auto later = frame + 1; presence != Presence::Absent; ++later) {
+        if (const int code = openFrame(later, presence); code != SQLITE_OK)
+            return code;
+        const auto mark = std::span(m_record).subspan(CommitMarkInFrame, CommitMarkBytes);
+        if (presence == Presence::Whole && !isZero(mark)) {
+            qCWarning(lcStorage) << "log frame" << frame << "is damaged; commits stand behind it";
+            m_findings.brokenAt = frame;
+            break;
+        }
+    }
+    m_held = -1;
     return SQLITE_OK;
 }
 
@@ -69,23 +111,22 @@ int SealedLogFile::readFrame(std::span<std::uint8_t> out, std::int64_t frame, st
     if (inner + out.size() > FrameBytes)
         return SQLITE_IOERR_READ;
     if (m_held != frame) {
-        m_held = -1;
         Presence presence {};
-        if (const int code = readRecord(m_record, frameOffset(frame), presence); code != SQLITE_OK)
+        if (const int code = openFrame(frame, presence); code != SQLITE_OK)
             return code;
-        if (presence != Presence::Whole) {
+        if (presence == Presence::Absent) {
             zero(out);
             return SQLITE_IOERR_SHORT_READ;
         }
-        if (!m_cipher.open(Kind::LogFrame, static_cast<std::uint64_t>(frame), m_record)) {
+        if (presence == Presence::Partial) {
             zero(out);
             // Whole frames are read before anything is written only to find the end of the log,
             // which is where a crash tore a frame: page number 0 ends it.
-            const bool seekingEnd = out.size() == FrameBytes && !m_wrote;
-            qCWarning(lcStorage) << "log frame" << frame << (seekingEnd ? "ends the log" : "is damaged");
-            return seekingEnd ? SQLITE_OK : SQLITE_IOERR_DATA;
+            if (out.size() == FrameBytes && !m_wrote)
+                return endAt(frame);
+            qCWarning(lcStorage) << "log frame" << frame << "is not as it was written";
+            return SQLITE_IOERR_DATA;
         }
-        m_held = frame;
     }
     std::copy_n(m_record.data() + inner, out.size(), out.data());
     return SQLITE_OK;
@@ -135,6 +176,7 @@ int SealedLogFile::writeHeader(std::span<const std::uint8_t> bytes, std::size_t 
         return SQLITE_IOERR_WRITE;
     std::array<std::uint8_t, Layout::SealedLogHeaderBytes> record {};
     std::copy(bytes.begin(), bytes.end(), record.begin());
+    std::copy_n(record.data() + SaltsInHeader, SaltBytes, m_salts.emplace().data());
     m_cipher.seal(Kind::LogHeader, 0, record, m_nonces.take());
     m_wrote = true;
     return writeRecord(record, 0);
@@ -143,14 +185,12 @@ int SealedLogFile::writeHeader(std::span<const std::uint8_t> bytes, std::size_t 
 int SealedLogFile::patchFrame(std::span<const std::uint8_t> bytes, std::int64_t frame, std::size_t inner)
 {
     if (m_held != frame) {
-        m_held = -1;
         Presence presence {};
-        if (const int code = readRecord(m_record, frameOffset(frame), presence); code != SQLITE_OK)
+        if (const int code = openFrame(frame, presence); code != SQLITE_OK)
             return code;
         // Nothing readable lies there yet: what is not written now follows, or SQLite's checksum
         // over header and page says that the frame is not valid.
-        if (presence != Presence::Whole
-            || !m_cipher.open(Kind::LogFrame, static_cast<std::uint64_t>(frame), m_record))
+        if (presence != Presence::Whole)
             zero(m_record);
     }
     m_held = -1;

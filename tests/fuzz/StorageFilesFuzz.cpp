@@ -116,9 +116,10 @@ void hurt(QByteArray& bytes, std::uint8_t how, std::uint32_t where, std::uint8_t
 }
 
 /// The number of whole batches found, of which those before it are all there.
-StorageResult<int> readAll()
+StorageResult<int> readAll(Recovery& recovery)
 {
     ALLIUM_TRY(auto db, Database::open(options()));
+    recovery = db->recovery();
     ALLIUM_TRY(auto rows, db->prepare("SELECT batch, count(*), sum(length(b)) FROM t GROUP BY batch ORDER BY batch"));
     int batches = 0;
     while (true) {
@@ -155,8 +156,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     setContent(options().path, files.database);
     setContent(logPath(), files.log);
-    const auto outcome = readAll();
+    auto recovery = Recovery::Whole;
+    const auto outcome = readAll(recovery);
     if (outcome) {
+        ALLIUM_ASSERT(databaseTouched || recovery == Recovery::Whole || *outcome < Batches);
         ALLIUM_ASSERT(*outcome >= (databaseTouched ? 0 : Batches / 2) && *outcome <= Batches);
         ALLIUM_ASSERT(size != 0 || *outcome == Batches);
         return 0;

@@ -221,7 +221,7 @@ private Q_SLOTS:
             COMPARE_ERROR(readAll({ m_files.file, flipped(m_files.log, at) }), StorageErrorKind::Damaged);
     }
 
-    /// The log ends at a frame that does not open, since that is what a crash leaves behind.
+    /// The log ends at a frame that does not open; LogDamageTest looks at what is told about it.
     void flippedBitsInTheLog()
     {
         bool lostSome = false;
