@@ -103,6 +103,23 @@ function(add_unit_tests folder)
     endforeach()
 endfunction()
 
+# add_quick_tests(controls TESTS tst_AppButton … DEPENDS allium_controls allium_controlsplugin …)
+# One executable that runs QML test cases of this folder without a display, one CTest entry for each file in
+# TESTS. tests/unit/qml/QuickTestMain.cpp says how the engine is set up.
+function(add_quick_tests name)
+    cmake_parse_arguments(arg "" "" "TESTS;DEPENDS" ${ARGN})
+    add_executable(qml_${name} "${PROJECT_SOURCE_DIR}/tests/unit/qml/QuickTestMain.cpp")
+    target_link_libraries(qml_${name} PRIVATE ${arg_DEPENDS} Qt6::QuickTest Qt6::QuickControls2 allium_options)
+    target_compile_definitions(qml_${name} PRIVATE QUICK_TEST_SOURCE_DIR="${CMAKE_CURRENT_SOURCE_DIR}")
+    set_target_properties(qml_${name} PROPERTIES AUTOMOC ON)
+    allium_test_timeout(timeout 120)
+    foreach(test IN LISTS arg_TESTS)
+        add_test(NAME qml.${name}.${test} COMMAND qml_${name} -input "${CMAKE_CURRENT_SOURCE_DIR}/${test}.qml")
+        set_tests_properties(qml.${name}.${test} PROPERTIES LABELS quick TIMEOUT ${timeout}
+            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software")
+    endforeach()
+endfunction()
+
 # add_fuzz_target(frame SOURCES FrameFuzz.cpp DEPENDS allium::wire [PEER])
 # With ALLIUM_FUZZ a libFuzzer program; otherwise the same entry point replays the seed corpus in
 # tests/fuzz/corpus/<name> as a quick test. PEER marks parsers of what a peer can send.

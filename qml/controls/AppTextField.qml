@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Allium.Theme
+
+/* One line of text. `label` is its accessible name; inside a FormField it is set from there. */
+T.TextField {
+    id: root
+
+    property string label
+    property string description
+    property bool invalid: false
+
+    implicitWidth: Math.max(contentWidth + leftPadding + rightPadding, 60 * Theme.space1)
+    implicitHeight: Math.max(Theme.hitTarget, contentHeight + topPadding + bottomPadding)
+    leftPadding: Theme.space3
+    rightPadding: Theme.space3
+    topPadding: Theme.space2
+    bottomPadding: Theme.space2
+    verticalAlignment: TextInput.AlignVCenter
+    font: Theme.font.body
+    color: root.enabled ? Theme.color.text : Theme.color.textDisabled
+    placeholderTextColor: Theme.color.textMuted
+    selectionColor: Theme.color.accent
+    selectedTextColor: Theme.color.textOnAccent
+    selectByMouse: true
+    hoverEnabled: true
+    Accessible.name: root.label !== "" ? root.label : root.placeholderText
+    Accessible.description: root.description
+
+    AppLabel {
+        x: root.leftPadding
+        y: root.topPadding
+        width: root.width - root.leftPadding - root.rightPadding
+        height: root.height - root.topPadding - root.bottomPadding
+        visible: root.length === 0 && root.preeditText === ""
+        text: root.placeholderText
+        font: root.font
+        color: root.placeholderTextColor
+        horizontalAlignment: root.effectiveHorizontalAlignment
+        verticalAlignment: Text.AlignVCenter
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
+        Accessible.ignored: true
+    }
+    background: FieldGround {
+        active: root.activeFocus
+        hovered: root.hovered
+        invalid: root.invalid
+        usable: root.enabled
+    }
+}

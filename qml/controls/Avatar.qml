@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Allium.Theme
+
+/* A person: initials on a colour of their own, so that the same person looks the same everywhere. */
+Item {
+    id: root
+
+    property string name
+    property string identity // what the colour is made from; the onion ID, or the name until it is known
+    property url picture
+    property real size: 40 * Math.sqrt(Theme.scale)
+    property bool showPresence: false
+    property bool online: false
+
+    readonly property int m_index: Theme.avatarIndex(root.identity !== "" ? root.identity : root.name)
+
+    function initials(name: string): string {
+        const words = name.trim().split(/[\s!-\/:-@\[-`{-~]+/).filter(word => word !== "");
+        if (words.length === 0)
+            return "";
+        const first = Array.from(words[0])[0];
+        const last = words.length > 1 ? Array.from(words[words.length - 1])[0] : "";
+        return (first + last).toLocaleUpperCase();
+    }
+
+    implicitWidth: root.size
+    implicitHeight: root.size
+    Accessible.role: Accessible.Graphic
+    Accessible.name: !root.showPresence ? root.name : root.online ? qsTr("%1, online").arg(root.name) : qsTr("%1, offline").arg(root.name)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: width / 2
+        color: Theme.color.avatarGrounds[root.m_index]
+        border.width: Theme.highContrast ? Theme.hairline : 0
+        border.color: Theme.color.avatarTexts[root.m_index]
+
+        AppLabel {
+            id: letters
+
+            anchors.centerIn: parent
+            text: root.initials(root.name)
+            font: Qt.font({ "family": Theme.font.body.family, "pixelSize": Math.max(9, Math.round(root.size * (text.length > 1 ? 0.36 : 0.42))),
+                            "weight": Font.DemiBold })
+            color: Theme.color.avatarTexts[root.m_index]
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+        Icon {
+            anchors.centerIn: parent
+            visible: letters.text === ""
+            name: "person"
+            size: root.size * 0.55
+            color: letters.color
+        }
+    }
+    Image {
+        anchors.fill: parent
+        source: root.picture
+        visible: status === Image.Ready
+        sourceSize: Qt.size(root.size, root.size)
+        fillMode: Image.PreserveAspectCrop
+        Accessible.ignored: true
+    }
+    PresenceDot {
+        x: root.LayoutMirroring.enabled ? 0 : root.width - width
+        y: root.height - height
+        visible: root.showPresence && root.online
+        online: root.online
+        size: Math.max(10, root.size * 0.28)
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Allium.Theme
+
+/* What a place says while nothing is in it, and what to do about that. */
+Item {
+    id: root
+
+    property string iconName
+    required property string title
+    property string text
+    property string actionText
+    property string actionIcon
+    property string secondaryText
+
+    signal action()
+    signal secondaryAction()
+
+    implicitWidth: column.implicitWidth + 2 * Theme.space6
+    implicitHeight: column.implicitHeight + 2 * Theme.space6
+
+    ColumnLayout {
+        id: column
+
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.space6, 96 * Theme.space1 * Math.sqrt(Theme.scale))
+        spacing: Theme.space2
+
+        Rectangle {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.bottomMargin: Theme.space3
+            visible: root.iconName !== ""
+            implicitWidth: Theme.iconHuge + Theme.space8
+            implicitHeight: implicitWidth
+            radius: width / 2
+            color: Theme.color.accentMuted
+
+            Icon {
+                anchors.centerIn: parent
+                name: root.iconName
+                size: Theme.iconHuge * 0.75
+                color: Theme.color.accentText
+            }
+        }
+        AppLabel {
+            Layout.fillWidth: true
+            role: AppLabel.Role.Title
+            text: root.title
+            horizontalAlignment: Text.AlignHCenter
+        }
+        AppLabel {
+            Layout.fillWidth: true
+            role: AppLabel.Role.Muted
+            visible: root.text !== ""
+            text: root.text
+            horizontalAlignment: Text.AlignHCenter
+            lineHeight: 1.25
+        }
+        Flow {
+            id: actions
+
+            Layout.topMargin: Theme.space3
+            Layout.alignment: Qt.AlignHCenter
+            Layout.maximumWidth: column.width
+            visible: root.actionText !== "" || root.secondaryText !== ""
+            spacing: Theme.space2
+
+            AppButton {
+                visible: root.actionText !== ""
+                kind: AppButton.Kind.Primary
+                iconName: root.actionIcon
+                text: root.actionText
+                onClicked: root.action()
+            }
+            AppButton {
+                visible: root.secondaryText !== ""
+                text: root.secondaryText
+                onClicked: root.secondaryAction()
+            }
+        }
+    }
+}

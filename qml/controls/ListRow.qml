@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Allium.Theme
+
+/* A row of a list: something ahead (an Avatar, an Icon), a title and a second line, something at the end. For rows that
+   need more, set contentItem. Give it Accessible.name where the title alone does not say enough. */
+T.ItemDelegate {
+    id: root
+
+    property string secondaryText
+    property bool strong: false // unread
+    property Item leading
+    default property alias trailing: end.data
+
+    implicitWidth: Math.max(implicitContentWidth + leftPadding + rightPadding, 40 * Theme.space1)
+    implicitHeight: Math.max(Theme.hitTarget + Theme.space1, implicitContentHeight + topPadding + bottomPadding)
+    width: ListView.view ? ListView.view.width : implicitWidth
+    horizontalPadding: Theme.space3
+    verticalPadding: Theme.space2
+    spacing: Theme.space3
+    hoverEnabled: true
+    font: Theme.font.body
+    Accessible.role: Accessible.ListItem
+    Accessible.name: root.secondaryText !== "" ? qsTr("%1, %2", "a row's title and its second line").arg(root.text).arg(root.secondaryText) : root.text
+    Accessible.selectable: true
+    Accessible.selected: root.highlighted
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: event => { if (!event.isAutoRepeat) root.clicked(); }
+    Keys.onEnterPressed: event => { if (!event.isAutoRepeat) root.clicked(); }
+
+    contentItem: RowLayout {
+        spacing: root.spacing
+
+        ItemSlot {
+            visible: root.leading !== null
+            item: root.leading
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 2
+
+            AppLabel {
+                Layout.fillWidth: true
+                text: root.text
+                role: root.strong ? AppLabel.Role.BodyStrong : AppLabel.Role.Body
+                color: root.enabled ? Theme.color.text : Theme.color.textDisabled
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            AppLabel {
+                Layout.fillWidth: true
+                visible: root.secondaryText !== ""
+                text: root.secondaryText
+                role: AppLabel.Role.Caption
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+        }
+        RowLayout {
+            id: end
+
+            visible: children.length > 0
+            spacing: Theme.space2
+        }
+    }
+    background: Item {
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: 1
+            radius: Theme.radius
+            color: root.down ? Theme.color.pressed : root.highlighted ? Theme.color.selected : root.hovered ? Theme.color.hover : "transparent"
+            border.width: Theme.highContrast && root.highlighted ? Theme.borderStrong : 0
+            border.color: Theme.color.accentText
+        }
+        FocusRing { shown: root.visualFocus; inset: -4; radius: Theme.radius }
+    }
+}

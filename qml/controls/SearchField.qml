@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Allium.Theme
+
+/* Finds as one types; Escape empties it. */
+AppTextField {
+    id: root
+
+    readonly property bool m_mirrored: root.LayoutMirroring.enabled
+
+    placeholderText: qsTr("Search")
+    leftPadding: root.m_mirrored ? clearButton.width : Theme.space3 + Theme.iconSmall + Theme.space2
+    rightPadding: root.m_mirrored ? Theme.space3 + Theme.iconSmall + Theme.space2 : clearButton.width
+    inputMethodHints: Qt.ImhNoPredictiveText
+    Keys.onEscapePressed: event => {
+        event.accepted = root.length > 0;
+        root.clear();
+    }
+
+    Icon {
+        x: root.m_mirrored ? root.width - width - Theme.space3 : Theme.space3
+        anchors.verticalCenter: parent.verticalCenter
+        name: "search"
+        size: Theme.iconSmall
+        color: Theme.color.textMuted
+    }
+    IconButton {
+        id: clearButton
+
+        x: root.m_mirrored ? 0 : root.width - width
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.length > 0
+        iconName: "close"
+        iconSize: Theme.iconSmall
+        text: qsTr("Clear search")
+        onClicked: {
+            root.clear();
+            root.forceActiveFocus();
+        }
+    }
+}
