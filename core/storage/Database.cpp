@@ -4,15 +4,12 @@
 #include "core/base/Bug.h"
 #include "core/storage/Diagnosis.h"
 #include "core/storage/EncryptingVfs.h"
-#include "core/storage/FileIo.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <sqlite3.h>
 
-#include <array>
 #include <utility>
 
 Q_DECLARE_LOGGING_CATEGORY(lcStorage)
@@ -92,34 +89,6 @@ StorageResult<std::unique_ptr<Database>> Database::open(const OpenOptions& optio
     return database;
 }
 
-/// A new file is made under another name, so that one that bears its name is always whole.
-StorageResult<void> Database::createFile(const OpenOptions& options)
-{
-    const QString log = options.path + QStringLiteral("-wal");
-    if (QFileInfo::exists(log))
-        return fail(StorageError { StorageErrorKind::Damaged, "a log without its database" });
-    const QString unfinished = options.path + QStringLiteral(".new");
-    QFile::remove(unfinished);
-    QFile::remove(unfinished + QStringLiteral("-wal"));
-    ALLIUM_CHECK(createPrivateFile(unfinished));
-    {
-        Database fresh;
-        ALLIUM_CHECK(fresh.openConnection(unfinished, options));
-        ALLIUM_CHECK(fresh.execute("PRAGMA locking_mode=EXCLUSIVE;"
-                                   "PRAGMA journal_mode=MEMORY;"
-                                   "PRAGMA synchronous=FULL;"
-                                   "PRAGMA page_size=4096"));
-        int reserved = FileLayout::ReservedBytes;
-        ALLIUM_CHECK(fresh.check(
-            sqlite3_file_control(fresh.m_connection, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved)));
-        ALLIUM_CHECK(fresh.enterLogMode());
-        sqlite3_db_config(fresh.m_connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
-    }
-    if (QFileInfo::exists(options.path))
-        return fail(StorageError { StorageErrorKind::InUse, "somebody else made it at the same moment" });
-    return renameDurably(unfinished, options.path);
-}
-
 Database::~Database()
 {
     for (const auto& [sql, prepared] : m_prepared) {
@@ -185,21 +154,6 @@ StorageResult<void> Database::enterLogMode()
     mode.reset();
     ALLIUM_TRY(auto schema, prepare("SELECT count(*) FROM sqlite_schema"));
     return schema.run();
-}
-
-/// The file name comes from the tag of the log's header, which no two logs share: a second attempt
-/// finds the copy of the first. Then the log begins anew, so that the frames behind the damage are
-/// not found again.
-StorageResult<void> Database::saveDamagedLog(const QString& path)
-{
-    const QString log = path + QStringLiteral("-wal");
-    ALLIUM_TRY(const auto start, readSmallFile(log, FileLayout::SealedLogHeaderBytes));
-    const auto tag = start.mid(FileLayout::SealedLogHeaderBytes - static_cast<qsizetype>(crypto::TagBytes), 8);
-    ALLIUM_CHECK(copyDurably(log, log + QStringLiteral(".damaged-") + QString::fromLatin1(tag.toHex())));
-    ALLIUM_CHECK(checkStructure()); // a crash within a checkpoint, and damage besides, may mix old and new
-    ALLIUM_CHECK(checkpoint());
-    m_recovery = Recovery::RecoveredWithLoss;
-    return {};
 }
 
 StorageResult<void> Database::check(int code) const
@@ -350,56 +304,6 @@ StorageResult<void> Database::setUserVersion(int version)
 StorageResult<void> Database::checkpoint()
 {
     return check(sqlite3_wal_checkpoint_v2(m_connection, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr));
-}
-
-StorageResult<void> Database::checkStructure()
-{
-    ALLIUM_TRY(auto report, prepare("PRAGMA integrity_check(1)"));
-    ALLIUM_TRY(const bool answered, report.step());
-    if (!answered || report.blobView(0) != QByteArrayView("ok"))
-        return fail(StorageError { StorageErrorKind::Damaged, report.blob(0) });
-    return {};
-}
-
-StorageResult<void> Database::checkIntegrity()
-{
-    ALLIUM_CHECK(checkStructure());
-    if (m_vfs == nullptr)
-        return {};
-
-    // SQLite skips the content of free pages.
-    ALLIUM_CHECK(checkpoint());
-    sqlite3_file* file = nullptr;
-    ALLIUM_CHECK(check(sqlite3_file_control(m_connection, "main", SQLITE_FCNTL_FILE_POINTER, &file)));
-    sqlite3_int64 size = 0;
-    ALLIUM_CHECK(check(file->pMethods->xFileSize(file, &size)));
-    constexpr sqlite3_int64 LockBytes = 0x40000000; // SQLite keeps this page for its locks, unwritten
-    std::array<std::uint8_t, FileLayout::PageBytes> page {};
-    for (sqlite3_int64 offset = 0; offset < size; offset += FileLayout::PageBytes) {
-        if (offset != LockBytes)
-            ALLIUM_CHECK(check(file->pMethods->xRead(file, page.data(), FileLayout::PageBytes, offset)));
-    }
-    return {};
-}
-
-StorageResult<void> Database::copyTo(const OpenOptions& target)
-{
-    if (QFileInfo::exists(target.path))
-        return fail(StorageError { StorageErrorKind::AlreadyExists, {} });
-    auto copied = [&]() -> StorageResult<void> {
-        ALLIUM_TRY(auto copy, open(target));
-        auto* const backup = sqlite3_backup_init(copy->m_connection, "main", m_connection, "main");
-        if (backup == nullptr)
-            return copy->check(sqlite3_extended_errcode(copy->m_connection));
-        sqlite3_backup_step(backup, -1);
-        ALLIUM_CHECK(copy->check(sqlite3_backup_finish(backup)));
-        return copy->checkpoint();
-    }();
-    if (!copied) {
-        QFile::remove(target.path);
-        QFile::remove(target.path + QStringLiteral("-wal"));
-    }
-    return copied;
 }
 
 } // namespace allium::storage

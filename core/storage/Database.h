@@ -97,13 +97,16 @@ public:
     StorageResult<void> checkpoint();
     /// Reads and authenticates every page. Minutes on a large database.
     StorageResult<void> checkIntegrity();
-    /// A consistent copy under another file id and key; AlreadyExists rather than overwrite.
+    /// A consistent copy under another file id and key, or none. AlreadyExists rather than touch a file
+    /// at the target path, or what would be its log or unfinished file. InUse within a transaction.
     StorageResult<void> copyTo(const OpenOptions& target);
 
 private:
     friend class Statement;
     Database() = default;
     static StorageResult<void> createFile(const OpenOptions& options);
+    static StorageResult<void> fillNewFile(const QString& path, const OpenOptions& options);
+    StorageResult<void> copyPagesTo(const OpenOptions& target);
     StorageResult<void> openConnection(const QString& path, const OpenOptions& options);
     StorageResult<void> configure();
     StorageResult<void> enterLogMode();

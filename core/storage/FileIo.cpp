@@ -140,6 +140,32 @@ StorageResult<void> renameDurably(const QString& from, const QString& to)
     return syncFolderOf(to);
 }
 
+StorageResult<void> renameToNew(const QString& from, const QString& to)
+{
+    if (QFileInfo::exists(to))
+        return fail(StorageError { StorageErrorKind::AlreadyExists, {} });
+#if defined(Q_OS_WIN)
+    const bool renamed = MoveFileExW(reinterpret_cast<const wchar_t*>(from.utf16()),
+                                     reinterpret_cast<const wchar_t*>(to.utf16()), MOVEFILE_WRITE_THROUGH)
+        != 0;
+    if (!renamed && GetLastError() == ERROR_ALREADY_EXISTS)
+        return fail(StorageError { StorageErrorKind::AlreadyExists, {} });
+    return renamed ? StorageResult<void>() : fail(systemError(EIO));
+#elif defined(RENAME_NOREPLACE)
+    if (::renameat2(AT_FDCWD, QFile::encodeName(from).constData(), AT_FDCWD, QFile::encodeName(to).constData(),
+                    RENAME_NOREPLACE)
+        == 0)
+        return syncFolderOf(to);
+    if (errno == EEXIST)
+        return fail(StorageError { StorageErrorKind::AlreadyExists, {} });
+    if (errno != EINVAL && errno != ENOSYS) // what file systems and kernels say that do not know it
+        return fail(systemError(errno));
+    return renameDurably(from, to);
+#else
+    return renameDurably(from, to);
+#endif
+}
+
 StorageResult<void> overwriteAndDelete(const QString& path)
 {
     QFile file(path);

@@ -25,6 +25,10 @@ StorageResult<void> copyDurably(const QString& from, const QString& to);
 /// Renames over whatever is at `to`, and makes the folder's entry durable.
 StorageResult<void> renameDurably(const QString& from, const QString& to);
 
+/// Renames unless there is something at `to`: then AlreadyExists, and nothing has changed. What was
+/// made by another process in between is not replaced either, where the file system can tell.
+StorageResult<void> renameToNew(const QString& from, const QString& to);
+
 /// Overwrites in place, as far as the file system lets that happen, then deletes.
 StorageResult<void> overwriteAndDelete(const QString& path);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/EncryptingVfs.h"
 #include "tests/support/TestRegistry.h"
 #include "tests/unit/storage/StoreFixture.h"
 
@@ -311,34 +312,37 @@ private Q_SLOTS:
         VERIFY_OK((*db)->checkIntegrity());
     }
 
-    void copyHasItsOwnKey()
-    {
-        StoreFolder folder;
-        auto db = Database::open(folder.options());
-        VERIFY_OK((*db)->execute("CREATE TABLE t(id INTEGER PRIMARY KEY, name TEXT, noise BLOB)"));
-        VERIFY_OK(fill(**db, 500));
-        auto target = folder.options();
-        target.path = folder.path(QStringLiteral("copy.db"));
-        target.fileId = fixedFileId(0x55);
-        target.masterKey = fixedMasterKey(0x66);
-        VERIFY_OK((*db)->copyTo(target));
-        COMPARE_ERROR((*db)->copyTo(target), StorageErrorKind::AlreadyExists);
-        auto copy = Database::open(target);
-        VERIFY_OK(copy);
-        QCOMPARE(count(**copy, "SELECT count(*) FROM t"), 500);
-        VERIFY_OK((*copy)->checkIntegrity());
-        copy->reset();
-        target.masterKey = fixedMasterKey();
-        COMPARE_ERROR(Database::open(target), StorageErrorKind::WrongKey);
-    }
-
+    /// Whoever has the key does not find it either: neither in freed cells nor in free pages.
     void deletedContentIsOverwritten()
     {
         StoreFolder folder;
-        auto db = Database::open(folder.options());
-        QCOMPARE(count(**db, "PRAGMA secure_delete"), 1);
-        QCOMPARE(count(**db, "PRAGMA temp_store"), 2);
-        QCOMPARE(count(**db, "PRAGMA page_size"), 4096);
+        const auto options = folder.options();
+        const PageCipher cipher(databaseKey(options.masterKey, options.fileId), options.fileId);
+        const auto plainPages = [&] {
+            QByteArray plain;
+            const auto sealed = StoreFolder::content(folder.path());
+            for (qsizetype at = 0; at < sealed.size(); at += FileLayout::PageBytes) {
+                auto page = sealed.mid(at, FileLayout::PageBytes);
+                const std::span bytes(reinterpret_cast<std::uint8_t*>(page.data()), FileLayout::PageBytes);
+                const auto number = static_cast<std::uint64_t>(at / FileLayout::PageBytes) + 1;
+                plain += cipher.open(PageCipher::Kind::Page, number, bytes) ? page : QByteArray("does not open");
+            }
+            return plain;
+        };
+        auto db = Database::open(options);
+        VERIFY_OK((*db)->execute("CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT); CREATE INDEX i ON t(a);"
+                                 "INSERT INTO t(a) VALUES('stays-here'), ('goes-short')"));
+        VERIFY_OK((*db)->run("INSERT INTO t(a) VALUES(?)", QStringLiteral("goes-long").repeated(5000)));
+        VERIFY_OK((*db)->checkpoint());
+        for (const auto* text : { "stays-here", "goes-short", "goes-long" })
+            QVERIFY2(plainPages().contains(text), text);
+        VERIFY_OK((*db)->execute("DELETE FROM t WHERE a LIKE 'goes-%'"));
+        VERIFY_OK((*db)->checkpoint());
+        const auto left = plainPages();
+        QVERIFY(left.contains("stays-here"));
+        QVERIFY(!left.contains("goes-"));
+        QVERIFY(!left.contains("does not open"));
+        QCOMPARE(StoreFolder::content(folder.log()).size(), 0);
     }
 };
 
