@@ -91,6 +91,8 @@ DiskResult<std::shared_ptr<SectorFile>> BlockStore::create(const StoreId& id, co
         return fail(DiskError::Full);
     ALLIUM_TRY(auto file, folder.createFile(partName(id), false));
     ALLIUM_CHECK(folder.sync());
+    ALLIUM_TRY(const auto parent, Folder::open(m_folder)); // the shelf may be new as well
+    ALLIUM_CHECK(parent.sync());
     return std::make_shared<SectorFile>(std::move(file), key, std::move(layout));
 }
 

@@ -127,17 +127,19 @@ void DownloadTask::startCore()
 void DownloadTask::openStore(const QByteArray& bitmap, std::function<void()> then)
 {
     struct Opened {
-        std::shared_ptr<SectorFile> file;
+        std::shared_ptr<SectorFile> file; ///< null: gone, and the bitmap speaks of it yet
         bool isNew = false;
     };
     auto open = m_env.disk.run(
-        [store = BlockStore(m_env.storeFolder), id = m_transfer.store,
+        [store = BlockStore(m_env.storeFolder), id = m_transfer.store, isClaimed = !bitmap.isEmpty(),
          key = std::make_shared<StoreKey>(m_transfer.key.clone()), layout = m_layout]() -> DiskResult<Opened> {
             auto file = store.open(id, *key, layout);
             if (file)
                 return Opened { *file, false };
             if (file.error() != DiskError::NotFound)
                 return allium::fail(file.error());
+            if (isClaimed)
+                return Opened {};
             ALLIUM_TRY(auto made, store.create(id, *key, layout));
             return Opened { made, true };
         });
@@ -146,7 +148,8 @@ void DownloadTask::openStore(const QByteArray& bitmap, std::function<void()> the
             return settle();
         if (!opened)
             return fail(failureOf(opened.error()));
-        // A file that has gone takes its bitmap with it.
+        if (!opened->file)
+            return startOver(then);
         const auto kept = opened->isNew ? std::nullopt : SectorMap::fromBytes(bitmap, m_layout->sectors());
         m_writer = new SectorWriter(m_env.timers, m_env.disk, m_env.database, m_transfer.info.id, opened->file,
                                     kept.value_or(SectorMap(m_layout->sectors())), this);
@@ -159,6 +162,21 @@ void DownloadTask::openStore(const QByteArray& bitmap, std::function<void()> the
             pump();
         });
         then();
+    });
+}
+
+/// A file that has gone takes its bitmap with it, before there is another.
+void DownloadTask::startOver(std::function<void()> then)
+{
+    auto erase = m_env.database.run([id = m_transfer.info.id](storage::Database& db) {
+        return TransferStore(db).setBitmap(id, {}, 0);
+    });
+    whenDone(erase, this, [this, then = std::move(then)](const storage::StorageResult<void>& erased) mutable {
+        if (m_ended || isStopping())
+            return settle();
+        if (!erased)
+            return fail(failureOf(erased.error()));
+        openStore({}, std::move(then));
     });
 }
 
@@ -338,7 +356,7 @@ void DownloadTask::perform(const DownloadCore::DecodeManifest& decodeAction)
             if (!m_core)
                 return;
             if (!stored)
-                return fail(TransferFailure::StoreFailed);
+                return fail(failureOf(stored.error()));
             Q_EMIT manifestKnown();
             openStore({}, [this] {
                 if (!m_core)
@@ -411,8 +429,7 @@ void DownloadTask::verified(DiskResult<std::vector<SectorIndex>> bad)
         return fail(failureOf(bad.error()));
     if (!bad->empty()) {
         qCWarning(lcTransfer) << bad->size() << "sectors did not come back from the disk as written";
-        for (const auto sector : *bad)
-            m_writer->forget(sector);
+        m_writer->forget(*bad);
         setState(TransferState::Connecting);
         return startCore();
     }

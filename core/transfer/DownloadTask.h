@@ -60,6 +60,7 @@ private:
     void setState(TransferState state);
     void startCore();
     void openStore(const QByteArray& bitmap, std::function<void()> then);
+    void startOver(std::function<void()> then);
     void pump();
     void updateState();
     void perform(const DownloadCore::OpenCircuit& open);

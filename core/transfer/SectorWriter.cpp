@@ -11,6 +11,11 @@ TransferFailure failureOf(DiskError error)
     return error == DiskError::Full ? TransferFailure::DiskFull : TransferFailure::DiskFailed;
 }
 
+TransferFailure failureOf(const storage::StorageError& error)
+{
+    return error == storage::StorageErrorKind::DiskFull ? TransferFailure::DiskFull : TransferFailure::StoreFailed;
+}
+
 SectorWriter::SectorWriter(Timers& timers, Executor& disk, storage::DatabaseWorker& database,
                            const TransferId& transfer, std::shared_ptr<SectorFile> file, SectorMap onDisk,
                            QObject* parent)
@@ -24,6 +29,8 @@ SectorWriter::SectorWriter(Timers& timers, Executor& disk, storage::DatabaseWork
 {
     for (std::uint64_t i = 0; i < m_onDisk.size(); ++i)
         m_bytesOnDisk += m_onDisk.contains({ i }) ? m_file->layout().sectorBytes({ i }) : 0;
+    m_noted = m_onDisk;
+    m_bytesNoted = m_bytesOnDisk;
 }
 
 void SectorWriter::write(SectorIndex sector, const QByteArray& data)
@@ -36,39 +43,56 @@ void SectorWriter::writeNext()
 {
     if (m_writing || m_pending.empty())
         return;
+    if (m_lostSync)
+        return m_pending.clear();
     m_writing = true;
-    using Done = std::pair<std::vector<Sector>, DiskResult<void>>;
-    auto job = m_disk.run([file = m_file, sectors = std::exchange(m_pending, {})]() -> Done {
+    struct Done {
+        std::vector<Sector> sectors;
+        std::size_t written = 0;
         DiskResult<void> result;
-        for (std::size_t i = 0; i < sectors.size() && result; ++i)
-            result = file->write(sectors[i].index, sectors[i].data);
-        return { sectors, result };
+    };
+    auto job = m_disk.run([file = m_file, sectors = std::exchange(m_pending, {})]() -> Done {
+        Done done { sectors, 0, {} };
+        for (const auto& sector : sectors) {
+            done.result = file->write(sector.index, sector.data);
+            if (!done.result)
+                break;
+            ++done.written;
+        }
+        return done;
     });
-    whenDone(job, this, [this](const Done& done) { jobDone(done.first, done.second); });
+    whenDone(job, this, [this](const Done& done) { jobDone(done.sectors, done.written, done.result); });
 }
 
-void SectorWriter::jobDone(const std::vector<Sector>& sectors, const DiskResult<void>& result)
+void SectorWriter::jobDone(const std::vector<Sector>& sectors, std::size_t written, const DiskResult<void>& result)
 {
     m_writing = false;
+    if (m_lostSync)
+        return report();
+    std::int64_t bytes = 0;
+    for (std::size_t i = 0; i < written; ++i) {
+        m_onDisk.set(sectors[i].index);
+        bytes += sectors[i].data.size();
+    }
+    m_unsynced += bytes;
+    m_bytesOnDisk += static_cast<std::uint64_t>(bytes);
     if (!result) {
         m_pending.clear();
         Q_EMIT failed(failureOf(result.error()));
         return report();
     }
-    std::int64_t bytes = 0;
-    for (const auto& sector : sectors) {
-        m_onDisk.set(sector.index);
-        bytes += sector.data.size();
-    }
-    m_unsynced += bytes;
-    m_bytesOnDisk += static_cast<std::uint64_t>(bytes);
     writeNext();
+    planCheckpoint();
+    Q_EMIT this->written(bytes);
+    report();
+}
+
+void SectorWriter::planCheckpoint()
+{
     if (m_unsynced >= CheckpointBytes || m_flushing)
         checkpoint();
-    else if (!m_timer.isActive())
+    else if (m_unsynced > 0 && !m_timer.isActive())
         m_timer.start(CheckpointTime, [this] { checkpoint(); });
-    Q_EMIT written(bytes);
-    report();
 }
 
 void SectorWriter::checkpoint()
@@ -80,19 +104,34 @@ void SectorWriter::checkpoint()
     m_timer.stop();
     // The bitmap as of now: everything in it was written by jobs before the sync.
     whenDone(m_disk.run([file = m_file] { return file->sync(); }), this,
-             [this, bitmap = m_onDisk.toBytes(), bytes = m_bytesOnDisk](const DiskResult<void>& synced) {
-                 if (!synced)
-                     return checkpointDone(failureOf(synced.error()));
-                 auto store = m_database.run([id = m_transfer, bitmap, bytes](storage::Database& db) {
-                     return TransferStore(db).setBitmap(id, bitmap, bytes);
-                 });
-                 whenDone(store, this, [this](const storage::StorageResult<void>& stored) {
-                     if (stored)
-                         return checkpointDone(std::nullopt);
-                     checkpointDone(stored.error() == storage::StorageErrorKind::DiskFull ? TransferFailure::DiskFull
-                                                                                          : TransferFailure::StoreFailed);
-                 });
-             });
+             [this, map = m_onDisk, bytes = m_bytesOnDisk](const DiskResult<void>& result) { synced(result, map, bytes); });
+}
+
+void SectorWriter::synced(const DiskResult<void>& result, const SectorMap& map, std::uint64_t bytes)
+{
+    if (result)
+        return note(map, bytes);
+    m_lostSync = true;
+    m_pending.clear();
+    m_unsynced = 0;
+    m_timer.stop();
+    m_onDisk = m_noted;
+    m_bytesOnDisk = m_bytesNoted;
+    checkpointDone(failureOf(result.error()));
+}
+
+void SectorWriter::note(const SectorMap& map, std::uint64_t bytes)
+{
+    auto store = m_database.run([id = m_transfer, bitmap = map.toBytes(), bytes](storage::Database& db) {
+        return TransferStore(db).setBitmap(id, bitmap, bytes);
+    });
+    whenDone(store, this, [this, map, bytes](const storage::StorageResult<void>& stored) {
+        if (!stored)
+            return checkpointDone(failureOf(stored.error()));
+        m_noted = map;
+        m_bytesNoted = bytes;
+        checkpointDone(std::nullopt);
+    });
 }
 
 void SectorWriter::checkpointDone(std::optional<TransferFailure> failure)
@@ -100,6 +139,8 @@ void SectorWriter::checkpointDone(std::optional<TransferFailure> failure)
     m_checkpointing = false;
     if (failure)
         Q_EMIT failed(*failure);
+    else
+        planCheckpoint(); // for what was written meanwhile
     report();
 }
 
@@ -117,10 +158,14 @@ void SectorWriter::report()
         Q_EMIT idle();
 }
 
-void SectorWriter::forget(SectorIndex sector)
+void SectorWriter::forget(const std::vector<SectorIndex>& sectors)
 {
-    m_onDisk.clear(sector);
-    m_bytesOnDisk -= m_file->layout().sectorBytes(sector);
+    for (const auto sector : sectors) {
+        m_onDisk.clear(sector);
+        m_bytesOnDisk -= m_file->layout().sectorBytes(sector);
+    }
+    m_checkpointing = true;
+    note(m_onDisk, m_bytesOnDisk);
 }
 
 } // namespace allium::transfer

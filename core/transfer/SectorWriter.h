@@ -15,7 +15,8 @@ namespace allium::transfer {
 
 /// Gets the sectors of one download onto the disk and notes them in the database: one write job at a
 /// time that takes all that has come meanwhile, and a checkpoint every 8 MiB or 5 s: first the data
-/// is synced, then the bitmap as it was before the sync is stored. Main thread.
+/// is synced, then the bitmap as it was before the sync is stored. Once a sync has failed nothing is
+/// noted any more: what it was to save may be lost although later ones succeed. Main thread.
 class SectorWriter : public QObject {
     Q_OBJECT
 public:
@@ -29,8 +30,8 @@ public:
     void write(SectorIndex sector, const QByteArray& data);
     /// True when everything is stored and noted; otherwise idle() follows, once it is or has failed.
     bool flush();
-    /// It did not come back as it was written.
-    void forget(SectorIndex sector);
+    /// They did not come back as they were written. After flush().
+    void forget(const std::vector<SectorIndex>& sectors);
 
     const std::shared_ptr<SectorFile>& file() const { return m_file; }
     const SectorMap& onDisk() const { return m_onDisk; } ///< written, synced or not
@@ -39,7 +40,8 @@ public:
 Q_SIGNALS:
     void written(qint64 bytes);
     void idle();
-    /// What was waiting is dropped. Nothing that was noted is touched.
+    /// What was waiting is dropped. Nothing that was noted is touched; what did fit is noted yet by
+    /// flush().
     void failed(allium::transfer::TransferFailure failure);
 
 private:
@@ -49,8 +51,11 @@ private:
     };
 
     void writeNext();
-    void jobDone(const std::vector<Sector>& sectors, const DiskResult<void>& result);
+    void jobDone(const std::vector<Sector>& sectors, std::size_t written, const DiskResult<void>& result);
+    void planCheckpoint();
     void checkpoint();
+    void synced(const DiskResult<void>& result, const SectorMap& map, std::uint64_t bytes);
+    void note(const SectorMap& map, std::uint64_t bytes);
     void checkpointDone(std::optional<TransferFailure> failure);
     void report();
 
@@ -60,15 +65,20 @@ private:
     std::shared_ptr<SectorFile> m_file;
     SectorMap m_onDisk;
     std::uint64_t m_bytesOnDisk = 0;
+    SectorMap m_noted; ///< what the database knows
+    std::uint64_t m_bytesNoted = 0;
     std::vector<Sector> m_pending; ///< for the next job
     std::int64_t m_unsynced = 0;
     Timer m_timer;
     bool m_writing = false;
     bool m_checkpointing = false;
     bool m_flushing = false;
+    bool m_lostSync = false;
 };
 
 /// What a download says of an error of the disk.
 TransferFailure failureOf(DiskError error);
+/// … and of the database.
+TransferFailure failureOf(const storage::StorageError& error);
 
 } // namespace allium::transfer

@@ -50,7 +50,9 @@ void TransferList::load(std::vector<StoredTransfer> stored)
     for (auto& transfer : stored) {
         if (isActive(transfer.info.state))
             transfer.info.state = TransferState::Queued;
+        const auto id = transfer.info.id;
         add(std::move(transfer));
+        lookUp(id)->isStored = true;
     }
     m_loaded = true;
     startNext();
@@ -181,7 +183,7 @@ void TransferList::startNext()
     auto room = static_cast<std::int64_t>(m_env.settings.maxActive) - active;
     std::vector<Item*> queued;
     for (auto& [id, item] : m_items) {
-        if (item.stored.info.state == TransferState::Queued && !item.task)
+        if (item.stored.info.state == TransferState::Queued && !item.task && item.isStored)
             queued.push_back(&item);
     }
     std::sort(queued.begin(), queued.end(), [](const Item* a, const Item* b) { return a->order < b->order; });
@@ -214,7 +216,6 @@ void TransferList::startTask(Item& item)
         auto* done = lookUp(id);
         if (!done || !done->task)
             return;
-        done->stored.info.bytesDone = done->task->bytesDone();
         endTask(id, [this, id, state, failure] {
             if (auto* ended = lookUp(id))
                 setState(*ended, state, failure);
@@ -230,8 +231,10 @@ void TransferList::endTask(const TransferId& id, std::function<void()> then)
     auto* item = lookUp(id);
     item->task->disconnect(this);
     item->task->stop([this, id, then = std::move(then)] {
-        if (auto* stopped = lookUp(id); stopped && stopped->task)
+        if (auto* stopped = lookUp(id); stopped && stopped->task) {
+            stopped->stored.info.bytesDone = stopped->task->bytesDone(); // only now it is known what was kept
             stopped->task.release()->deleteLater();
+        }
         then();
     });
 }
@@ -322,19 +325,29 @@ TransferId TransferList::fetch(const wire::ContentId& content, const wire::Accou
     stored.store = m_env.random.make<StoreId>();
     stored.key = StoreKey::random(m_env.random);
     const auto id = stored.info.id;
-    auto copy = std::make_shared<StoredTransfer>(stored.clone());
     add(std::move(stored));
     touch(*lookUp(id));
+    storeNew(id);
+    return id;
+}
+
+void TransferList::storeNew(const TransferId& id)
+{
+    auto copy = std::make_shared<StoredTransfer>(lookUp(id)->stored.clone());
     whenDone(m_env.database.run([copy](storage::Database& db) { return TransferStore(db).addTransfer(*copy); }), this,
              [this, id](storage::StorageResult<void> added) {
                  auto* item = lookUp(id);
                  if (!item)
                      return;
-                 if (!added)
-                     return setState(*item, TransferState::Failed, TransferFailure::StoreFailed);
-                 startNext();
+                 if (added) {
+                     item->isStored = true;
+                     return startNext();
+                 }
+                 const auto failure = failureOf(added.error());
+                 if (item->stored.info.state != TransferState::Queued)
+                     return; // paused or cancelled meanwhile; resume() tries again
+                 setState(*item, failure == TransferFailure::DiskFull ? TransferState::Paused : TransferState::Failed, failure);
              });
-    return id;
 }
 
 bool TransferList::pause(const TransferId& id)
@@ -363,7 +376,10 @@ bool TransferList::resume(const TransferId& id)
     if (state != TransferState::Paused && state != TransferState::Failed && state != TransferState::Cancelled)
         return false;
     setState(*item, TransferState::Queued);
-    startNext();
+    if (item->isStored)
+        startNext();
+    else
+        storeNew(id);
     return true;
 }
 

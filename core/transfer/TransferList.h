@@ -46,6 +46,7 @@ private:
     struct Item {
         StoredTransfer stored;
         std::unique_ptr<DownloadTask> task; ///< while it is active
+        bool isStored = false; ///< there is a row of it; without one nothing of it would outlive us
         std::uint64_t order = 0;
         MonotonicTime lastChange;
         bool changePending = false;
@@ -57,6 +58,7 @@ private:
     void add(StoredTransfer stored);
     void store(const Item& item);
     void setState(Item& item, TransferState state, TransferFailure failure = TransferFailure::None);
+    void storeNew(const TransferId& id);
     void startNext();
     void startTask(Item& item);
     void endTask(const TransferId& id, std::function<void()> then);

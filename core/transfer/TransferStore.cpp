@@ -183,7 +183,7 @@ StorageResult<QByteArray> TransferStore::treeNodes(const wire::FileRoot& root)
 StorageResult<void> TransferStore::addTransfer(const StoredTransfer& transfer)
 {
     const auto& info = transfer.info;
-    return m_db.run("INSERT INTO transfer VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", info.id, info.content, info.peer,
+    return m_db.run("INSERT INTO transfer VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING", info.id, info.content, info.peer,
                     info.name, static_cast<int>(info.state), static_cast<int>(info.failure), info.bytesDone,
                     info.bytesTotal, info.files, info.isFolder, msOf(info.created), info.exportedTo, transfer.store,
                     transfer.key);

@@ -55,6 +55,7 @@ public:
     storage::StorageResult<QByteArray> shareManifest(const wire::ContentId& content); ///< empty: none
     storage::StorageResult<QByteArray> treeNodes(const wire::FileRoot& root); ///< empty: none
 
+    /// Nothing happens when it is there.
     storage::StorageResult<void> addTransfer(const StoredTransfer& transfer);
     storage::StorageResult<std::vector<StoredTransfer>> transfers();
     /// State, failure, name, sizes and where it was exported to.

@@ -45,7 +45,7 @@ enum class TransferFailure {
     SourceUnreadable = 3, ///< the other side cannot read it
     BadData = 4, ///< the other side sent wrong bytes twice
     BadManifest = 5, ///< what was offered breaks the rules for names or sizes
-    DiskFull = 6, ///< paused; goes on with resume() once there is room
+    DiskFull = 6, ///< of the files or of the database; paused, goes on with resume() once there is room
     DiskFailed = 7,
     StoreFailed = 8, ///< the database
 };
