@@ -113,7 +113,7 @@ T.Button {
         color: root.m_ground
         radius: Theme.radius
         border.width: root.kind === AppButton.Kind.Secondary || (Theme.highContrast && root.kind !== AppButton.Kind.Quiet) ? Theme.hairline : 0
-        border.color: root.enabled ? (root.kind === AppButton.Kind.Secondary ? Theme.color.outline : root.m_ground) : Theme.color.divider
+        border.color: root.enabled ? (root.kind === AppButton.Kind.Secondary ? Theme.color.border : root.m_ground) : Theme.color.divider
         Behavior on color { ColorAnimation { duration: Theme.durationShort } }
 
         FocusRing { shown: root.visualFocus; inset: 1 }

@@ -8,6 +8,7 @@ import Allium.Theme
 T.Switch {
     id: root
 
+    property string description
     property string label // accessible name where the words stand beside it
 
     property bool m_ready: false
@@ -21,6 +22,7 @@ T.Switch {
     hoverEnabled: true
     Accessible.role: Accessible.CheckBox
     Accessible.name: root.text !== "" ? root.text : root.label
+    Accessible.description: root.description
     Accessible.checkable: true
     Accessible.checked: root.checked
     onCheckedChanged: if (root.m_ready) root.changed(root.checked)

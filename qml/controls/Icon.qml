@@ -9,8 +9,7 @@ IconItem {
 
     property real size: Theme.icon
     // Names that point along the line of reading turn round with it.
-    readonly property bool directional: ["back", "chevron-left", "chevron-right", "reply", "send", "external-open",
-        "play", "resume", "show-in-folder", "file-text"].indexOf(root.name) >= 0
+    readonly property bool directional: ["back", "chevron-left", "chevron-right", "reply", "send", "external-open"].indexOf(root.name) >= 0
 
     implicitWidth: root.size
     implicitHeight: root.size

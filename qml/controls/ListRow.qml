@@ -14,9 +14,8 @@ T.ItemDelegate {
     property Item leading
     default property alias trailing: end.data
 
-    implicitWidth: Math.max(implicitContentWidth + leftPadding + rightPadding, 40 * Theme.space1)
+    implicitWidth: 60 * Theme.space1
     implicitHeight: Math.max(Theme.hitTarget + Theme.space1, implicitContentHeight + topPadding + bottomPadding)
-    width: ListView.view ? ListView.view.width : implicitWidth
     horizontalPadding: Theme.space3
     verticalPadding: Theme.space2
     spacing: Theme.space3
@@ -29,6 +28,12 @@ T.ItemDelegate {
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: event => { if (!event.isAutoRepeat) root.clicked(); }
     Keys.onEnterPressed: event => { if (!event.isAutoRepeat) root.clicked(); }
+
+    Binding on width {
+        when: root.ListView.view !== null
+        value: root.ListView.view ? root.ListView.view.width : 0
+        restoreMode: Binding.RestoreNone
+    }
 
     contentItem: RowLayout {
         spacing: root.spacing

@@ -1,34 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Layouts
 import Allium.Theme
 
 /* One setting: what it is, what it means, and the control that changes it, which goes below where it is narrow. */
-GridLayout {
+Item {
     id: root
 
     required property string label
     property string explanation
     default property Item control
 
-    readonly property bool m_narrow: root.control !== null && root.width > 0
-                                     && root.control.implicitWidth > Math.max(Theme.space16, root.width * 0.45)
+    readonly property real m_controlWidth: root.control ? root.control.implicitWidth : 0
+    readonly property real m_controlHeight: root.control ? root.control.implicitHeight : 0
+    readonly property bool m_narrow: root.m_controlWidth > Math.max(Theme.space16 * 1.5, root.width * 0.45)
+    readonly property real m_textWidth: root.m_narrow ? root.width : root.width - root.m_controlWidth - Theme.space4
 
-    columns: root.m_narrow ? 1 : 2
-    columnSpacing: Theme.space4
-    rowSpacing: Theme.space2
+    implicitWidth: 60 * Theme.space1
+    implicitHeight: root.m_narrow ? words.height + Theme.space2 + root.m_controlHeight
+                                  : Math.max(words.height, root.m_controlHeight)
 
-    ColumnLayout {
-        Layout.fillWidth: true
-        Layout.alignment: Qt.AlignVCenter
+    Column {
+        id: words
+
+        x: root.LayoutMirroring.enabled ? root.width - width : 0
+        y: root.m_narrow ? 0 : (root.height - height) / 2
+        width: root.m_textWidth
         spacing: 2
 
         AppLabel {
-            Layout.fillWidth: true
+            width: parent.width
             text: root.label
         }
         AppLabel {
-            Layout.fillWidth: true
+            width: parent.width
             role: AppLabel.Role.Caption
             visible: root.explanation !== ""
             text: root.explanation
@@ -36,8 +40,10 @@ GridLayout {
         }
     }
     ItemSlot {
-        Layout.alignment: root.m_narrow ? Qt.AlignLeft | Qt.AlignVCenter : Qt.AlignRight | Qt.AlignVCenter
-        Layout.maximumWidth: root.width
+        x: root.LayoutMirroring.enabled === root.m_narrow ? root.width - width : 0
+        y: root.m_narrow ? words.height + Theme.space2 : (root.height - height) / 2
+        width: Math.min(root.m_controlWidth, root.width)
+        height: root.m_controlHeight
         item: root.control
     }
     Binding {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates
 import Allium.Controls
 import Allium.Theme
 
@@ -168,7 +169,8 @@ Item {
                     leading: Icon { name: "person-add"; color: Theme.color.accentText }
                 }
             }
-            Row {
+            Flow {
+                Layout.fillWidth: true
                 spacing: Theme.space2
                 Repeater {
                     model: 10
@@ -205,6 +207,81 @@ Item {
             AppProgressBar { Layout.fillWidth: true; value: 1; tone: Theme.Tone.Positive }
             AppProgressBar { Layout.fillWidth: true; indeterminate: true }
             Spinner {}
+        }
+        GalleryGroup {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 100
+            Layout.alignment: Qt.AlignTop
+            title: "More choices"
+
+            SegmentedControl { Layout.fillWidth: true; label: "Files"; options: ["Incoming", "Shared", "Done"]; currentIndex: 1 }
+            Flow {
+                Layout.fillWidth: true
+                spacing: Theme.space2
+                Chip { text: "Unread"; checked: true }
+                Chip { text: "Online" }
+                Chip { text: "Groups"; iconName: "channels" }
+            }
+            SettingRow {
+                Layout.fillWidth: true
+                label: "Look"
+                explanation: "Follows the desktop unless you choose."
+                AppComboBox { model: ["As the desktop", "Light", "Dark", "High contrast"] }
+            }
+            SettingRow {
+                Layout.fillWidth: true
+                label: "Text size"
+                AppSlider { value: 0.4; valueText: "120 %" }
+            }
+            FormField {
+                Layout.fillWidth: true
+                label: "Your onion ID"
+                CopyField { text: "allium:2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid" }
+            }
+            CopyField { Layout.fillWidth: true; label: "Onion ID"; singleLine: true; text: "allium:2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid" }
+            StrengthMeter { Layout.fillWidth: true; level: 1; text: "Easy to guess" }
+            StrengthMeter { Layout.fillWidth: true; level: 3; text: "Good" }
+        }
+        GalleryGroup {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 100
+            Layout.alignment: Qt.AlignTop
+            title: "Floating"
+
+            Item {
+                id: stage
+
+                Layout.fillWidth: true
+                implicitHeight: 310 * Math.sqrt(Theme.scale)
+
+                AppMenu {
+                    id: menu
+
+                    modal: false
+                    focus: false
+                    AppMenuItem { text: "Reply"; iconName: "reply" }
+                    AppMenuItem { text: "Copy"; iconName: "copy" }
+                    AppMenuItem { text: "Muted"; checkable: true; checked: true }
+                    AppMenuItem { text: "Save"; iconName: "download"; enabled: false }
+                    AppMenuSeparator {}
+                    AppMenuItem { text: "Delete for both"; iconName: "trash"; danger: true }
+                }
+                Toast { id: toast; anchors.fill: parent }
+                Timer {
+                    interval: 100
+                    running: true
+                    onTriggered: {
+                        menu.popup(stage, 0, 0);
+                        toast.showWithAction("Alice was removed", "Undo", null);
+                    }
+                }
+            }
+            SplitPane {
+                Layout.fillWidth: true
+                Layout.preferredHeight: 80
+                AppLabel { text: "List"; SplitView.preferredWidth: 120; padding: Theme.space2 }
+                AppLabel { text: "Conversation"; SplitView.fillWidth: true; padding: Theme.space2 }
+            }
         }
         GalleryGroup {
             Layout.fillWidth: true

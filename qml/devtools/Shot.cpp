@@ -84,6 +84,7 @@ int main(int argc, char** argv)
     auto* root = view.rootObject();
     view.resize(parser.value(width).toInt(), 800);
     view.show();
+    view.requestActivate(); // so that the focus shows
     QTimer::singleShot(300, &app, [&] {
         const int asked = parser.value(height).toInt();
         view.resize(view.width(), asked > 0 ? asked : qMax(100, qCeil(root->implicitHeight())));

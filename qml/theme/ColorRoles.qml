@@ -26,8 +26,10 @@ QtObject {
     property color accentText
     property color textOnAccent
 
-    // `divider` separates; `outline` bounds something a person can operate, with 3:1 against its ground.
+    // `divider` separates; `border` bounds what also says in words what it is; `outline` bounds what a person
+    // can operate and would not find without it, with 3:1 against its ground.
     property color divider
+    property color border
     property color outline
     property color focus
     property color scrim

@@ -23,6 +23,7 @@ ColorRoles {
     textOnAccent: "#000000"
 
     divider: "#ffffff"
+    border: "#ffffff"
     outline: "#ffffff"
     focus: "#ffe14d"
     scrim: "#cc000000"

@@ -23,6 +23,7 @@ ColorRoles {
     textOnAccent: "#ffffff"
 
     divider: "#000000"
+    border: "#000000"
     outline: "#000000"
     focus: "#0a3d91"
     scrim: "#b3000000"

@@ -23,6 +23,7 @@ ColorRoles {
     textOnAccent: "#ffffff"
 
     divider: "#332d32"
+    border: "#4d454b"
     outline: "#887d85"
     focus: "#cf95da"
     scrim: "#99000000"

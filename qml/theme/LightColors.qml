@@ -23,6 +23,7 @@ ColorRoles {
     textOnAccent: "#ffffff"
 
     divider: "#e6e0dd"
+    border: "#cdc5ca"
     outline: "#857b82"
     focus: "#8b3f97"
     scrim: "#66201a1f"

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Allium.Theme
+
+/* Asks for something and waits. What is put inside is laid out in a column between the title and the buttons, and
+   scrolls where the window is too small. Escape is the reject button. The focus goes to the first thing inside, and
+   back where it was afterwards. With `keepOpen` the accept button only says `submitted`, and the page closes it when
+   the thing has been done. */
+T.Dialog {
+    id: root
+
+    default property alias content: column.data
+    property string text
+    property string acceptText
+    property string rejectText: qsTr("Cancel")
+    property int acceptKind: AppButton.Kind.Primary
+    property bool acceptEnabled: true
+    property bool busy: false
+    property bool keepOpen: false
+    property real wantedWidth: 110 * Theme.space1 * Math.sqrt(Theme.scale)
+    property Item initialFocus: null
+    property bool focusReject: false
+    property Item m_before: null
+
+    signal submitted()
+
+    /* What the accept button does; for Return in a field. */
+    function submit(): void {
+        if (!root.acceptEnabled || root.busy)
+            return;
+        root.submitted();
+        if (!root.keepOpen)
+            root.accept();
+    }
+
+    parent: T.Overlay.overlay
+    x: parent ? Math.round((parent.width - width) / 2) : 0
+    y: parent ? Math.round((parent.height - height) / 2) : 0
+    width: parent ? Math.min(root.wantedWidth, parent.width - 2 * Theme.space4) : root.wantedWidth
+    height: parent ? Math.min(implicitHeight, parent.height - 2 * Theme.space4) : implicitHeight
+    implicitHeight: topPadding + bottomPadding + contentItem.implicitHeight + implicitHeaderHeight + implicitFooterHeight
+    padding: 0
+    topPadding: Theme.space2
+    bottomPadding: Theme.space2
+    modal: true
+    focus: true
+    closePolicy: root.busy ? T.Popup.NoAutoClose : T.Popup.CloseOnEscape
+
+    onAboutToShow: root.m_before = root.parent && root.parent.Window.window ? root.parent.Window.window.activeFocusItem : null
+    onOpened: {
+        const first = root.initialFocus ?? (root.focusReject ? rejectButton : column.nextItemInFocusChain(true));
+        if (first)
+            first.forceActiveFocus(Qt.TabFocusReason);
+    }
+    onClosed: {
+        if (root.m_before)
+            root.m_before.forceActiveFocus(Qt.PopupFocusReason);
+        root.m_before = null;
+    }
+
+    header: Item {
+        implicitHeight: heading.implicitHeight + Theme.space6 + Theme.space1
+
+        AppLabel {
+            id: heading
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            anchors.leftMargin: Theme.space6
+            anchors.rightMargin: Theme.space6
+            anchors.bottomMargin: Theme.space1
+            role: AppLabel.Role.Title
+            text: root.title
+        }
+    }
+    contentItem: AppScrollView {
+        implicitHeight: contentHeight
+        contentHeight: column.implicitHeight
+
+        ColumnLayout {
+            id: column
+
+            x: Theme.space6
+            width: parent.width - 2 * Theme.space6
+            spacing: Theme.space4
+
+            AppLabel {
+                Layout.fillWidth: true
+                visible: root.text !== ""
+                text: root.text
+                color: Theme.color.textMuted
+                lineHeight: 1.2
+            }
+        }
+    }
+    footer: Item {
+        implicitHeight: buttons.implicitHeight + Theme.space4 + Theme.space5
+
+        Flow {
+            id: buttons
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.topMargin: Theme.space4
+            anchors.leftMargin: Theme.space6
+            anchors.rightMargin: Theme.space6
+            spacing: Theme.space2
+            // At the end of the line: where reading it ends.
+            layoutDirection: Qt.RightToLeft
+
+            AppButton {
+                visible: root.acceptText !== ""
+                text: root.acceptText
+                kind: root.acceptKind
+                enabled: root.acceptEnabled
+                busy: root.busy
+                onClicked: root.submit()
+            }
+            AppButton {
+                id: rejectButton
+
+                visible: root.rejectText !== ""
+                text: root.rejectText
+                enabled: !root.busy
+                onClicked: root.reject()
+            }
+        }
+    }
+    background: PopupGround {}
+    T.Overlay.modal: Rectangle { color: Theme.color.scrim }
+    enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.duration } }
+    exit: Transition { NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.durationShort } }
+}

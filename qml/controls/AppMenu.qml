@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Allium.Theme
+
+/* Commands for one thing. Open by popup(); gives the focus back where it came from. */
+T.Menu {
+    id: root
+
+    property Item m_before: null
+
+    implicitWidth: {
+        let widest = 40 * Theme.space1;
+        for (let i = 0; i < root.count; ++i) {
+            const item = root.itemAt(i);
+            if (item)
+                widest = Math.max(widest, item.implicitWidth);
+        }
+        return widest + leftPadding + rightPadding;
+    }
+    implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
+    margins: Theme.space2
+    padding: Theme.space1
+    overlap: 1
+    modal: true
+    dim: false
+    cascade: true
+
+    delegate: AppMenuItem {}
+    contentItem: ListView {
+        implicitHeight: contentHeight
+        model: root.contentModel
+        interactive: Window.window ? contentHeight > Window.window.height : false
+        clip: true
+        currentIndex: root.currentIndex
+    }
+    background: PopupGround {}
+    enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.durationShort } }
+    exit: Transition { NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.durationShort } }
+
+    onAboutToShow: root.m_before = root.parent && root.parent.Window.window ? root.parent.Window.window.activeFocusItem : null
+    onClosed: {
+        if (root.m_before)
+            root.m_before.forceActiveFocus(Qt.PopupFocusReason);
+        root.m_before = null;
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Allium.Theme
+
+/* A small surface next to what opened it. Escape or a press elsewhere closes it. */
+T.Popup {
+    id: root
+
+    property Item m_before: null
+
+    y: parent ? parent.height + Theme.space1 : 0
+    implicitWidth: Math.max(implicitContentWidth + leftPadding + rightPadding, Theme.hitTarget)
+    implicitHeight: Math.max(implicitContentHeight + topPadding + bottomPadding, Theme.hitTarget)
+    margins: Theme.space2
+    padding: Theme.space4
+    modal: true
+    dim: false
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    background: PopupGround {}
+    enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.durationShort } }
+    exit: Transition { NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.durationShort } }
+
+    onAboutToShow: root.m_before = root.parent && root.parent.Window.window ? root.parent.Window.window.activeFocusItem : null
+    onClosed: {
+        if (root.m_before)
+            root.m_before.forceActiveFocus(Qt.PopupFocusReason);
+        root.m_before = null;
+    }
+}

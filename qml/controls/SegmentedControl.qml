@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Allium.Theme
+
+/* One of a few views of the same thing, next to each other. Arrow keys move. */
+Rectangle {
+    id: root
+
+    property var options: [] // words, in order
+    property int currentIndex: 0
+    property string label
+
+    signal selected(int index)
+
+    function select(index: int): void {
+        if (index < 0 || index >= root.options.length || index === root.currentIndex)
+            return;
+        root.currentIndex = index;
+        root.selected(index);
+    }
+
+    implicitWidth: row.implicitWidth + 2 * row.anchors.margins
+    implicitHeight: row.implicitHeight + 2 * row.anchors.margins
+    radius: Theme.radius
+    color: Theme.color.sunken
+    border.width: Theme.highContrast ? Theme.hairline : 0
+    border.color: Theme.color.outline
+    Accessible.role: Accessible.PageTabList
+    Accessible.name: root.label
+
+    Row {
+        id: row
+
+        anchors.fill: parent
+        anchors.margins: 2
+        Repeater {
+            id: repeater
+
+            model: root.options
+            T.AbstractButton {
+                id: segment
+
+                required property int index
+                required property string modelData
+                readonly property bool current: root.currentIndex === segment.index
+
+                implicitWidth: Math.max(implicitContentWidth + 2 * Theme.space3, (root.width - 4) / Math.max(1, root.options.length))
+                implicitHeight: Math.max(Theme.hitTarget - 4, implicitContentHeight + Theme.space2)
+                text: segment.modelData
+                font: Theme.font.label
+                hoverEnabled: true
+                // One stop for Tab: the chosen one.
+                focusPolicy: segment.current ? Qt.StrongFocus : Qt.ClickFocus
+                Accessible.role: Accessible.PageTab
+                Accessible.name: segment.text
+                Accessible.selectable: true
+                Accessible.selected: segment.current
+                Accessible.onPressAction: root.select(segment.index)
+                onClicked: root.select(segment.index)
+                Keys.onLeftPressed: segment.move(segment.mirrored ? 1 : -1)
+                Keys.onRightPressed: segment.move(segment.mirrored ? -1 : 1)
+
+                function move(by: int): void {
+                    const next = repeater.itemAt(segment.index + by);
+                    if (next) {
+                        root.select(segment.index + by);
+                        next.forceActiveFocus(Qt.TabFocusReason);
+                    }
+                }
+
+                contentItem: AppLabel {
+                    text: segment.text
+                    font: segment.font
+                    color: segment.current ? Theme.color.text : Theme.color.textMuted
+                    horizontalAlignment: Text.AlignHCenter
+                    verticalAlignment: Text.AlignVCenter
+                    wrapMode: Text.NoWrap
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
+                }
+                background: Rectangle {
+                    radius: Theme.radiusSmall
+                    color: segment.current ? (Theme.dark && !Theme.highContrast ? Theme.color.pressed : Theme.color.surface)
+                           : segment.hovered ? Theme.color.hover : "transparent"
+                    border.width: segment.current ? (Theme.highContrast ? Theme.borderStrong : Theme.hairline) : 0
+                    border.color: Theme.highContrast ? Theme.color.accentText : Theme.color.border
+
+                    FocusRing { shown: segment.visualFocus; radius: Theme.radiusSmall + 2 }
+                }
+            }
+        }
+    }
+}
