@@ -12,8 +12,8 @@ namespace allium::transfer {
 /// Fed with what arrives; time while nothing is asked for does not count.
 class CircuitWindow {
 public:
-    static constexpr std::int64_t MinBytes = 512 * 1024;
-    static constexpr std::int64_t MaxBytes = 4 * 1024 * 1024;
+    static constexpr std::int64_t MinBytes = 512LL * 1024;
+    static constexpr std::int64_t MaxBytes = 4LL * 1024 * 1024;
     static constexpr Milliseconds SampleTime { 500 };
 
     /// Something was asked for while nothing was under way.

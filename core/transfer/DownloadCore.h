@@ -35,8 +35,8 @@ class DownloadCore {
 public:
     struct Settings {
         unsigned circuits = 4; ///< for contents of `manyFromBytes` and more; otherwise one
-        std::uint64_t manyFromBytes = 4 * 1024 * 1024;
-        std::int64_t maxUnwrittenBytes = 16 * 1024 * 1024; ///< nothing new is asked for beyond
+        std::uint64_t manyFromBytes = 4ULL * 1024 * 1024;
+        std::int64_t maxUnwrittenBytes = 16LL * 1024 * 1024; ///< nothing new is asked for beyond
         Milliseconds answerTimeout = std::chrono::seconds(60);
         Milliseconds slowTime = std::chrono::seconds(20); ///< below a quarter of the median rate
         /// Between dials of a slot that keeps failing; the last repeats.

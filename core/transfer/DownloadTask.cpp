@@ -12,7 +12,7 @@ namespace allium::transfer {
 
 namespace {
 
-constexpr qint64 ReceiveWindowBytes = CircuitWindow::MaxBytes + 256 * 1024;
+constexpr qint64 ReceiveWindowBytes = CircuitWindow::MaxBytes + 256LL * 1024;
 
 TransferFailure failureOf(PeerFault fault)
 {
@@ -352,7 +352,7 @@ void DownloadTask::perform(const DownloadCore::DecodeManifest& decodeAction)
         auto store = m_env.database.run([id = m_transfer.info.id, encoded](storage::Database& db) {
             return TransferStore(db).setManifest(id, encoded);
         });
-        whenDone(store, this, [this](storage::StorageResult<void> stored) {
+        whenDone(store, this, [this](const storage::StorageResult<void>& stored) {
             if (!m_core)
                 return;
             if (!stored)

@@ -75,7 +75,7 @@ crypto::Hash leafHash(QByteArrayView data)
 
 crypto::Hash nodeHash(const crypto::Hash& left, const crypto::Hash& right)
 {
-    std::array<std::uint8_t, 2 * crypto::Hash::SizeBytes> both;
+    std::array<std::uint8_t, 2 * crypto::Hash::SizeBytes> both {};
     std::copy_n(left.data(), HashBytes, both.begin());
     std::copy_n(right.data(), HashBytes, both.begin() + HashBytes);
     return crypto::personalHash("allium node v1", QByteArrayView(both.data(), both.size()));

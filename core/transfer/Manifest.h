@@ -37,7 +37,7 @@ enum class ManifestError {
 /// folder). A Manifest that exists is valid: decode() and make() check every rule, paths included.
 struct Manifest {
     static constexpr std::size_t MaxEntries = 100'000;
-    static constexpr qsizetype MaxBytes = 32 * 1024 * 1024;
+    static constexpr qsizetype MaxBytes = 32LL * 1024 * 1024;
     static constexpr qsizetype MaxMimeBytes = 127;
     static constexpr std::uint64_t MaxTotalBytes = std::uint64_t { 1 } << 53;
 

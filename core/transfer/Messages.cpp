@@ -10,7 +10,7 @@ namespace allium::transfer {
 
 namespace {
 
-constexpr qsizetype MaxProofBytes = 64 * 32;
+constexpr qsizetype MaxProofBytes = 64LL * 32;
 
 void fill(wire::Transfer& out, const ManifestGet& in)
 {

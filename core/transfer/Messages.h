@@ -18,7 +18,7 @@ using RequestNumber = StrongNumber<RequestTag, std::uint32_t>;
 
 /// 4 MiB.
 constexpr std::uint32_t MaxLeavesPerRequest = 256;
-constexpr qsizetype MaxManifestPartBytes = 48 * 1024;
+constexpr qsizetype MaxManifestPartBytes = 48LL * 1024;
 
 enum class NackReason : std::uint32_t {
     NotShared = 1, ///< nothing with this content id, or not for you

@@ -21,7 +21,7 @@ class SectorWriter : public QObject {
     Q_OBJECT
 public:
     /// A crash loses at most this much, which then is fetched again.
-    static constexpr std::int64_t CheckpointBytes = 8 * 1024 * 1024;
+    static constexpr std::int64_t CheckpointBytes = 8LL * 1024 * 1024;
     static constexpr Milliseconds CheckpointTime { 5000 };
 
     SectorWriter(Timers& timers, Executor& disk, storage::DatabaseWorker& database, const TransferId& transfer,

@@ -13,7 +13,7 @@ namespace allium::transfer {
 
 namespace {
 
-constexpr qsizetype ReadBytes = 256 * 1024;
+constexpr qsizetype ReadBytes = 256LL * 1024;
 
 ShareError shareErrorOf(DiskError error)
 {

@@ -45,7 +45,7 @@ void ShareLibrary::add(const StoredShare& share)
         content->files.emplace(file.root, file.stamp.size);
         item.files.insert(file.root, file);
     }
-    item.content = std::move(content);
+    item.content = content;
     m_items.insert(share.info.content, std::move(item));
 }
 

@@ -38,7 +38,7 @@ private:
 /// The hash trees used last, up to 64 MiB of them (64 GiB of files).
 class TreeCache {
 public:
-    static constexpr qsizetype MaxBytes = 64 * 1024 * 1024;
+    static constexpr qsizetype MaxBytes = 64LL * 1024 * 1024;
 
     std::shared_ptr<const HashTree> find(const wire::FileRoot& root);
     void insert(std::shared_ptr<const HashTree> tree);

@@ -122,7 +122,7 @@ ShareJob TransferService::share(const QStringList& paths, const QString& name)
         auto store = d->env.database.run([share](storage::Database& db) {
             return TransferStore(db).addShare(share->share, share->encoded, share->trees);
         });
-        whenDone(store, this, [this, answer, share](storage::StorageResult<void> stored) {
+        whenDone(store, this, [this, answer, share](const storage::StorageResult<void>& stored) {
             if (!stored)
                 return answer->give(fail(ShareError::StoreFailed));
             d->library.add(share->share);
@@ -143,7 +143,7 @@ QFuture<bool> TransferService::unshare(const wire::ContentId& content)
     auto answer = std::make_shared<Answer<bool>>();
     auto future = answer->promise.future();
     whenDone(d->env.database.run([content](storage::Database& db) { return TransferStore(db).removeShare(content); }),
-             this, [answer](storage::StorageResult<void> removed) { answer->give(removed.has_value()); });
+             this, [answer](const storage::StorageResult<void>& removed) { answer->give(removed.has_value()); });
     return future;
 }
 
@@ -198,7 +198,7 @@ QFuture<std::optional<QByteArray>> TransferService::read(const TransferId& id, s
                                                          qsizetype size)
 {
     const auto* found = d->list.find(id);
-    if (!found || size <= 0 || size > 16 * 1024 * 1024)
+    if (!found || size <= 0 || size > 16LL * 1024 * 1024)
         return readyFuture(std::optional<QByteArray>());
     auto answer = std::make_shared<Answer<std::optional<QByteArray>>>();
     auto future = answer->promise.future();

@@ -9,7 +9,7 @@ using storage::StorageResult;
 namespace {
 
 /// Trees go into rows of this size, so that no row gets huge.
-constexpr qsizetype TreePartBytes = 1024 * 1024;
+constexpr qsizetype TreePartBytes = 1024LL * 1024;
 
 constexpr const char* Schema = R"sql(
 CREATE TABLE share (

@@ -44,8 +44,8 @@ struct ReadLeaves {
 class UploadCore {
 public:
     struct Limits {
-        qint64 streamBytes = 512 * 1024; ///< unsent and being read, per stream
-        qint64 readBytes = 8 * 1024 * 1024; ///< being read for all streams
+        qint64 streamBytes = 512LL * 1024; ///< unsent and being read, per stream
+        qint64 readBytes = 8LL * 1024 * 1024; ///< being read for all streams
         std::size_t requestsPerStream = 1024;
         std::size_t streamsPerPeer = 16;
     };

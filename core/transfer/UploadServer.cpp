@@ -226,7 +226,7 @@ void UploadServer::perform(const UploadCore::ReadRange& read)
     });
 }
 
-void UploadServer::treeLoaded(const wire::FileRoot& root, std::shared_ptr<const HashTree> tree)
+void UploadServer::treeLoaded(const wire::FileRoot& root, const std::shared_ptr<const HashTree>& tree)
 {
     const auto waiting = m_awaitingTree.take(root);
     if (tree)

@@ -53,7 +53,7 @@ private:
     void perform(const UploadCore::ReadRange& read);
     void perform(const UploadCore::ReadManifest& read);
     void readFrom(const std::shared_ptr<const HashTree>& tree, const UploadCore::ReadRange& read);
-    void treeLoaded(const wire::FileRoot& root, std::shared_ptr<const HashTree> tree);
+    void treeLoaded(const wire::FileRoot& root, const std::shared_ptr<const HashTree>& tree);
 
     Clock& m_clock;
     storage::DatabaseWorker& m_database;

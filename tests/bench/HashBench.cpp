@@ -53,7 +53,7 @@ void makeFile(const QString& path, int mebibytes)
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         stop("cannot write the file");
-    QByteArray block(1024 * 1024, Qt::Uninitialized);
+    QByteArray block(1024LL * 1024, Qt::Uninitialized);
     std::uint64_t state = 42;
     for (int i = 0; i < mebibytes; ++i) {
         for (qsizetype at = 0; at < block.size(); ++at) {
