@@ -17,13 +17,14 @@ using WorkNonce = FixedBytes<WorkNonceTag, 16>;
 /// 16 MiB, one pass, 32 bytes), of whose BLAKE2b the first `bits` bits are zero; BLAKE2b with 64
 /// bytes of output. About 6 ms a try.
 struct WorkStamp {
-    static constexpr unsigned MaxBits = 24;
+    /// A quarter of a million tries on average, close to half an hour; each bit doubles it.
+    static constexpr unsigned MaxBits = 18;
 
     WorkNonce nonce;
 
     /// Zero bits the stamp has for this challenge. One try's cost, so not for the main thread.
     static unsigned bitsOf(QByteArrayView challenge, const WorkNonce& nonce);
-    /// Tries until `bits` are reached or `cancelled` is set; minutes of CPU at high `bits`. Nothing
+    /// Tries until `bits` are reached or `cancelled` is set; minutes of CPU from 14 `bits` on. Nothing
     /// when cancelled, over MaxBits (a peer may ask for anything), or without 16 MiB of memory.
     static std::optional<WorkStamp> solve(QByteArrayView challenge, unsigned bits, const std::atomic<bool>& cancelled);
 };

@@ -112,6 +112,12 @@ private Q_SLOTS:
                    m.mutable_ask()->mutable_work()->set_bits(200);
                })
             << malformed;
+        QTest::newRow("a day of work")
+            << broken([](auto& m) {
+                   m.mutable_challenge()->set_cookie(std::string(32, 'k'));
+                   m.mutable_challenge()->set_bits(24);
+               })
+            << malformed;
         QTest::newRow("door port")
             << broken([](auto& m) {
                    m.mutable_ask()->mutable_door()->set_onion_key(std::string(32, 'o'));

@@ -42,7 +42,7 @@ private Q_SLOTS:
         std::optional<WorkStamp> stamp;
         std::thread worker([&] { stamp = WorkStamp::solve("c", WorkStamp::MaxBits, cancelled); });
         cancelled = true;
-        worker.join(); // a day of work otherwise
+        worker.join(); // half an hour of work otherwise
         QVERIFY(!stamp);
     }
 
