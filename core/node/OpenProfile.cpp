@@ -60,7 +60,8 @@ QFuture<OpenProfile::Outcome> OpenProfile::open(ProfileSeed seed)
         promise->addResult(std::move(outcome));
         promise->finish();
     };
-    storage::OpenOptions options { m_context.folder.database(), m_keys.fileId, m_keys.masterKey.clone() };
+    storage::OpenOptions options { m_context.folder.database(), m_keys.fileId, m_keys.masterKey.clone(),
+                                   storage::KeyProof::KeyFile };
     whenDone(m_database.open(std::move(options), migrations()), this,
              [this, done, seed = std::make_shared<ProfileSeed>(std::move(seed))](const StorageResult<void>& opened) {
                  if (!opened)

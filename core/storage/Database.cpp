@@ -79,6 +79,8 @@ StorageResult<std::unique_ptr<Database>> Database::open(const OpenOptions& optio
     if (!ready) {
         if (ready.error().kind == StorageErrorKind::Damaged)
             ready.error().kind = diagnose(options.path, database->m_vfs->cipher());
+        if (ready.error().kind == StorageErrorKind::WrongKey && options.keyProof == KeyProof::KeyFile)
+            ready.error() = { StorageErrorKind::Damaged, "nothing opens: harmed throughout, or another profile's" };
         return fail(std::move(ready).error());
     }
     if (database->m_vfs->findings().brokenAt)

@@ -21,11 +21,18 @@ namespace allium::storage {
 
 class EncryptingVfs;
 
+/// What is known of a key before it is tried on the database.
+enum class KeyProof {
+    None, ///< a file in which nothing opens is WrongKey, though it may be damaged from end to end
+    KeyFile, ///< the seal of the key file was made with it (Vault): what does not open is Damaged
+};
+
 /// What it takes to open a database. Moves only, since it carries the key.
 struct OpenOptions {
     QString path;
     FileId fileId; ///< from the key file
     MasterKey masterKey;
+    KeyProof keyProof = KeyProof::None;
     /// False: a missing file is NotFound, which is what one wants for a profile that has been used.
     bool createIfMissing = true;
     /// Nothing touches the disk and nothing is encrypted; path and key are not used. For tests.

@@ -128,6 +128,28 @@ private Q_SLOTS:
         QCOMPARE(count(**db, "SELECT count(*) FROM t"), Batches * RowsPerBatch);
     }
 
+    /// With one page there is nothing else in the file that could open: the key file knows better.
+    void damageOfAllIsNotAWrongKey()
+    {
+        StoreFolder folder;
+        VERIFY_OK(Database::open(folder.options()));
+        const auto whole = StoreFolder::content(folder.path());
+        QCOMPARE(whole.size(), FileLayout::PageBytes);
+        auto options = folder.options();
+        options.keyProof = KeyProof::KeyFile;
+        for (qsizetype at = 0; at < whole.size(); at += 255) {
+            StoreFolder::setContent(folder.path(), flipped(whole, at));
+            COMPARE_ERROR(Database::open(options), StorageErrorKind::Damaged);
+        }
+        StoreFolder::setContent(folder.path(), QByteArray(whole.size(), '\0'));
+        COMPARE_ERROR(Database::open(options), StorageErrorKind::Damaged);
+        StoreFolder::setContent(folder.path(), whole);
+        VERIFY_OK(Database::open(options));
+        auto other = folder.options();
+        other.masterKey = fixedMasterKey(0x23);
+        COMPARE_ERROR(Database::open(other), StorageErrorKind::WrongKey);
+    }
+
     void truncatedFile_data()
     {
         QTest::addColumn<qsizetype>("size");
