@@ -300,7 +300,9 @@ StorageResult<std::vector<Expired>> expire(Database& db, WallTime before, const 
                     all.push_back({ *contact, {} });
             }));
         }
-        for (auto& [contact, changes] : all) {
+        for (auto& expiry : all) {
+            const auto& contact = expiry.first;
+            auto& changes = expiry.second;
             {
                 ALLIUM_TRY(auto rows, db.prepare("SELECT id, seq IS NULL, written_ms < ? FROM message WHERE account = ? "
                                                  "AND is_outgoing = 1 AND state IN (0, 1) ORDER BY seq"));

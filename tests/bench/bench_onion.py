@@ -125,6 +125,23 @@ def message_round_trips(sender, receiver, count):
     return times
 
 
+class Measured:
+    """Values, and how busy the machine was while they were taken: at 100 % both sides share what there is."""
+
+    def __init__(self):
+        self.values = []
+        self._busy = []
+
+    def take(self, measure):
+        idle_before, all_before = machine_ticks()
+        self.values.append(measure())
+        idle, total = machine_ticks()
+        self._busy.append(100 * (1 - (idle - idle_before) / (total - all_before)))
+
+    def busy(self):
+        return statistics.median(self._busy)
+
+
 def onion_rows(delay_ms, size, rounds):
     """Rows of the report: (what, ours, plain tor's, ratio, aim)."""
     rows = []
@@ -138,11 +155,17 @@ def onion_rows(delay_ms, size, rounds):
                 person.wait_reachable()
             people.become_friends(bob, alice)
             for circuits in (1, 4):
-                raw, ours = [], []
+                raw, ours = Measured(), Measured()
+                pids = [person.process.pid for person in (alice, bob)]
+                nodes_before = sum(cpu_seconds(pid) for pid in pids)
                 for _ in range(rounds):  # in turn, so that both see the same machine
-                    raw.append(raw_rate(client, onion, circuits, size))
-                    ours.append(transfer_rate(alice, bob, circuits, size, folder))
-                rows.append(row(f"file over {circuits} circuit(s), {delay_ms} ms per link, MB/s", ours, raw, ">= 0.9"))
+                    raw.take(lambda: raw_rate(client, onion, circuits, size))
+                    ours.take(lambda: transfer_rate(alice, bob, circuits, size, folder))
+                used = (sum(cpu_seconds(pid) for pid in pids) - nodes_before) / (rounds * size / MIB)
+                what = f"file over {circuits} circuit(s), {delay_ms} ms per link"
+                rows.append(row(f"{what}, MB/s", ours.values, raw.values, ">= 0.9"))
+                rows.append(("  of it: machine's processors busy, %", ours.busy(), raw.busy(), ours.busy() / raw.busy(), ""))
+                rows.append(("  of it: both nodes' own processor time, ms per MiB", 1000 * used, None, None, ""))
             raw_times = [1000 * t for t in raw_round_trips(client, onion, 20)]
             our_times = [1000 * t for t in message_round_trips(alice, bob, 20)]
             rows.append(row(f"message and its acknowledgement, {delay_ms} ms per link, ms", our_times, raw_times, "<= 1.1"))
@@ -186,6 +209,12 @@ def idle_rows(contacts, seconds):
 
 def row(what, ours, raw, aim):
     return (what, statistics.median(ours), statistics.median(raw), statistics.median(ours) / statistics.median(raw), aim)
+
+
+def machine_ticks():
+    """(idle, all) of every processor together."""
+    ticks = [int(field) for field in pathlib.Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+    return ticks[3] + ticks[4], sum(ticks)
 
 
 def cpu_seconds(pid):
