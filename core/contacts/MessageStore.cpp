@@ -301,8 +301,8 @@ StorageResult<std::vector<Expired>> expire(Database& db, WallTime before, const 
             }));
         }
         for (auto& expiry : all) {
-            const auto& contact = expiry.first;
-            auto& changes = expiry.second;
+            const auto& contact = expiry.contact;
+            auto& changes = expiry.changes;
             {
                 ALLIUM_TRY(auto rows, db.prepare("SELECT id, seq IS NULL, written_ms < ? FROM message WHERE account = ? "
                                                  "AND is_outgoing = 1 AND state IN (0, 1) ORDER BY seq"));
