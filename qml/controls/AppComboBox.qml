@@ -10,6 +10,7 @@ T.ComboBox {
     property string label
     property string description
     property bool invalid: false
+    property bool m_opening: false
 
     implicitWidth: Math.max(44 * Theme.space1, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Theme.hitTarget, implicitContentHeight + topPadding + bottomPadding)
@@ -23,7 +24,18 @@ T.ComboBox {
     Accessible.name: root.label !== "" ? root.label + ", " + root.displayText : root.displayText
     Accessible.description: root.description
     Accessible.onPressAction: root.popup.open()
-    Keys.onReturnPressed: root.popup.open()
+    // On release, which would close it again otherwise.
+    Keys.onReturnPressed: event => {
+        root.m_opening = !root.popup.visible;
+        event.accepted = root.m_opening;
+    }
+    Keys.onReleased: event => {
+        if (event.key !== Qt.Key_Return || !root.m_opening)
+            return;
+        root.m_opening = false;
+        event.accepted = true;
+        root.popup.open();
+    }
 
     contentItem: AppLabel {
         text: root.displayText

@@ -19,8 +19,8 @@ Item {
         const words = name.trim().split(/[\s!-\/:-@\[-`{-~]+/).filter(word => word !== "");
         if (words.length === 0)
             return "";
-        const first = Array.from(words[0])[0];
-        const last = words.length > 1 ? Array.from(words[words.length - 1])[0] : "";
+        const first = String.fromCodePoint(words[0].codePointAt(0));
+        const last = words.length > 1 ? String.fromCodePoint(words[words.length - 1].codePointAt(0)) : "";
         return (first + last).toLocaleUpperCase();
     }
 

@@ -16,6 +16,9 @@ Rectangle {
     function select(index: int): void {
         if (index < 0 || index >= root.options.length || index === root.currentIndex)
             return;
+        const before = repeater.itemAt(root.currentIndex);
+        if (before && before.activeFocus)
+            repeater.itemAt(index).forceActiveFocus(Qt.TabFocusReason);
         root.currentIndex = index;
         root.selected(index);
     }
@@ -58,16 +61,8 @@ Rectangle {
                 Accessible.selected: segment.current
                 Accessible.onPressAction: root.select(segment.index)
                 onClicked: root.select(segment.index)
-                Keys.onLeftPressed: segment.move(segment.mirrored ? 1 : -1)
-                Keys.onRightPressed: segment.move(segment.mirrored ? -1 : 1)
-
-                function move(by: int): void {
-                    const next = repeater.itemAt(segment.index + by);
-                    if (next) {
-                        root.select(segment.index + by);
-                        next.forceActiveFocus(Qt.TabFocusReason);
-                    }
-                }
+                Keys.onLeftPressed: root.select(segment.index + (segment.mirrored ? 1 : -1))
+                Keys.onRightPressed: root.select(segment.index + (segment.mirrored ? -1 : 1))
 
                 contentItem: AppLabel {
                     text: segment.text
