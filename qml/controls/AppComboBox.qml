@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Allium.Theme
@@ -61,7 +62,6 @@ T.ComboBox {
 
         FocusRing { shown: root.visualFocus }
     }
-    // qmllint disable unqualified
     delegate: AppMenuItem {
         required property int index
 
@@ -71,7 +71,6 @@ T.ComboBox {
         checked: root.currentIndex === index
         highlighted: root.highlightedIndex === index
     }
-    // qmllint enable unqualified
     popup: T.Popup {
         y: root.height + Theme.space1
         width: root.width

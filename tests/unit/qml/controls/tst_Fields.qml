@@ -123,6 +123,22 @@ TestCase {
         verify(item.children[1].activeFocus);
     }
 
+    function test_rightButtonOffersTheClipboard() {
+        const item = createTemporaryObject(plain, root, { text: "hello" });
+        item.forceActiveFocus();
+        item.selectAll();
+        mouseClick(item, 10, 10, Qt.RightButton);
+        const menu = root.find(item, child => child instanceof TextMenu).item;
+        tryCompare(menu, "opened", true);
+        compare(item.selectedText, "hello");
+        menu.itemAt(0).Accessible.pressAction();
+        compare(item.text, "");
+        tryCompare(menu, "visible", false);
+        tryCompare(item, "activeFocus", true);
+        item.paste();
+        compare(item.text, "hello");
+    }
+
     function test_comboBoxByKeyboard() {
         const item = createTemporaryObject(combo, root);
         compare(item.Accessible.name, "Look, Light");
