@@ -7,7 +7,7 @@ namespace {
 QJsonObject find(const QJsonArray& table, const QByteArray& command)
 {
     for (const auto& item : table) {
-        const auto object = item.toObject();
+        auto object = item.toObject();
         if (object.value(QLatin1String("name")).toString().toUtf8() == command)
             return object;
     }
