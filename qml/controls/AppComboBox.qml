@@ -13,9 +13,13 @@ T.ComboBox {
     property bool invalid: false
     property bool m_opening: false
 
-    implicitWidth: Math.max(44 * Theme.space1, implicitContentWidth + leftPadding + rightPadding)
+    implicitWidth: {
+        let widest = 0;
+        for (let i = 0; i < Math.min(root.count, 50); ++i)
+            widest = Math.max(widest, metrics.advanceWidth(root.textAt(i)));
+        return Math.max(44 * Theme.space1, Math.ceil(widest) + 1 + leftPadding + rightPadding);
+    }
     implicitHeight: Math.max(Theme.hitTarget, implicitContentHeight + topPadding + bottomPadding)
-    implicitContentWidthPolicy: T.ComboBox.WidestText
     leftPadding: root.mirrored ? Theme.iconSmall + Theme.space5 : Theme.space3
     rightPadding: root.mirrored ? Theme.space3 : Theme.iconSmall + Theme.space5
     verticalPadding: Theme.space2
@@ -37,6 +41,8 @@ T.ComboBox {
         event.accepted = true;
         root.popup.open();
     }
+
+    FontMetrics { id: metrics; font: root.font }
 
     contentItem: AppLabel {
         text: root.displayText

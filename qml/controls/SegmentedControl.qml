@@ -24,7 +24,15 @@ Rectangle {
         root.selected(index);
     }
 
-    implicitWidth: row.implicitWidth + 2 * row.anchors.margins
+    implicitWidth: {
+        let widest = 0;
+        for (let i = 0; i < repeater.count; ++i) {
+            const segment = repeater.itemAt(i);
+            if (segment)
+                widest = Math.max(widest, segment.implicitWidth);
+        }
+        return widest * repeater.count + 2 * row.anchors.margins;
+    }
     implicitHeight: row.implicitHeight + 2 * row.anchors.margins
     radius: Theme.radius
     color: Theme.color.sunken
@@ -49,7 +57,8 @@ Rectangle {
                 required property string modelData
                 readonly property bool current: root.currentIndex === segment.index
 
-                implicitWidth: Math.max(implicitContentWidth + 2 * Theme.space3, (root.width - 4) / Math.max(1, root.options.length))
+                implicitWidth: implicitContentWidth + 2 * Theme.space3
+                width: row.width / Math.max(1, root.options.length) // shorter words rather than a control that sticks out
                 implicitHeight: Math.max(Theme.hitTarget - 4, implicitContentHeight + Theme.space2)
                 text: segment.modelData
                 font: Theme.font.label
