@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/node/NodeOptions.h"
-
-#include <QCommandLineParser>
+#include "app/process/NodeArguments.h"
 
 #include <optional>
 
 namespace allium::daemon {
 
 /// What the command line of alliumd says.
-struct Options {
-    node::NodeOptions node;
-    QString commandSocket; ///< empty: the profile's own place
+struct Options : process::NodeValues {
     std::optional<int> passphraseFd;
-    QByteArray logRules;
     QString name; ///< display name of a profile that is made at this start
 };
 

@@ -2,6 +2,7 @@
 // alliumd: an Allium node without a window, driven through its command socket.
 
 #include "app/daemon/Options.h"
+#include "app/process/Hardening.h"
 #include "app/terminal/SecretPrompt.h"
 #include "app/terminal/UnixSignals.h"
 #include "core/api/CommandSet.h"
@@ -18,11 +19,6 @@
 #include <cstdio>
 #include <utility>
 
-#ifdef Q_OS_UNIX
-#include <sys/resource.h>
-#include <sys/stat.h>
-#endif
-
 using namespace allium;
 
 namespace {
@@ -35,16 +31,6 @@ constexpr int InUse = 4; ///< another node has the profile
 void say(const QString& sentence)
 {
     std::fprintf(stderr, "alliumd: %s\n", qPrintable(sentence));
-}
-
-/// Keys must not end up in a core file, nor anything of ours be readable by others.
-void hardenProcess()
-{
-#ifdef Q_OS_UNIX
-    const rlimit none { 0, 0 };
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::umask(0077);
-#endif
 }
 
 int explain(node::ProfileFolder::Error error, const QString& path)
@@ -91,7 +77,7 @@ void openAtStart(node::Node& node, std::optional<crypto::Secret> passphrase, con
 
 int main(int argc, char** argv)
 {
-    hardenProcess();
+    process::harden();
     node::LeakGuard::install();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("alliumd"));

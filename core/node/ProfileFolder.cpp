@@ -34,21 +34,6 @@ bool makePrivate(const QString& path)
 #endif
 }
 
-/// Socket paths hold 107 bytes, so the folder's name is short and does not grow with the profile's.
-QString runtimeFor(const QString& path)
-{
-    const auto canonical = QDir(path).absolutePath();
-    const auto digest = QCryptographicHash::hash(canonical.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
-    QString base = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (base.isEmpty() || base.size() > 60 || !QFileInfo(base).isWritable())
-        base = QDir::tempPath().size() <= 60 ? QDir::tempPath() : QStringLiteral("/tmp");
-    QString user;
-#ifdef Q_OS_UNIX
-    user = QString::number(::geteuid()) + QLatin1Char('-');
-#endif
-    return base + QStringLiteral("/allium-") + user + QString::fromLatin1(digest);
-}
-
 } // namespace
 
 ProfileFolder::ProfileFolder(QString path, QString runtime)
@@ -88,6 +73,21 @@ QString ProfileFolder::pathOf(const QString& profileName)
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/allium/")
         + profileName;
+}
+
+/// Socket paths hold 107 bytes, so the folder's name is short and does not grow with the profile's.
+QString ProfileFolder::runtimeFor(const QString& path)
+{
+    const auto canonical = QDir(path).absolutePath();
+    const auto digest = QCryptographicHash::hash(canonical.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
+    QString base = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (base.isEmpty() || base.size() > 60 || !QFileInfo(base).isWritable())
+        base = QDir::tempPath().size() <= 60 ? QDir::tempPath() : QStringLiteral("/tmp");
+    QString user;
+#ifdef Q_OS_UNIX
+    user = QString::number(::geteuid()) + QLatin1Char('-');
+#endif
+    return base + QStringLiteral("/allium-") + user + QString::fromLatin1(digest);
 }
 
 QString ProfileFolder::commandSocketFor(const QString& path)

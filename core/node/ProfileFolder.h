@@ -27,6 +27,8 @@ public:
 
     /// Where the operating system wants the data of the profile with this name.
     static QString pathOf(const QString& profileName);
+    /// The folder for sockets of the profile in `path`, whether or not somebody runs it.
+    static QString runtimeFor(const QString& path);
     /// Where the node of the profile in `path` listens for commands.
     static QString commandSocketFor(const QString& path);
 

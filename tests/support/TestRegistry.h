@@ -10,8 +10,7 @@
 
 namespace allium::test {
 
-/// Test classes of one executable by name; TestMain.cpp runs the one named on the command line,
-/// or all of them.
+/// Test classes of one executable by name.
 class TestRegistry {
 public:
     using Run = std::function<int(int, char**)>;
@@ -20,6 +19,8 @@ public:
         static std::map<std::string, Run> map;
         return map;
     }
+    /// Runs the one named by the first argument, or all; what main() returns.
+    static int run(int argc, char** argv);
     template <class Test>
     static bool add(const char* name)
     {
