@@ -21,8 +21,7 @@ T.RadioButton {
 
     function step(by: int): void {
         const group = [];
-        for (let i = 0; i < root.parent.children.length; ++i) {
-            const item = root.parent.children[i];
+        for (const item of root.parent.children) {
             if (item instanceof AppRadioButton && item.enabled && item.visible)
                 group.push(item);
         }

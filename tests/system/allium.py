@@ -77,9 +77,7 @@ class Node:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self.folder / "command"
         path.unlink(missing_ok=True)  # of a killed one, so that we don't take it for the new one's
-        command = [*self.wrapper, find_bin("alliumd"), "--data-dir", self.folder / "profile",
-                   "--command-socket", path, "--tor-binary", find_program("tor"), "--name", self.name,
-                   "--private-network", "--network", "test", *self.options]
+        command = [*self.wrapper, *self.program(path)]
         if self.log_rules:
             command += ["--log", self.log_rules]
         for line in self.tornet.torrc_lines if self.tornet else []:
@@ -100,6 +98,12 @@ class Node:
         self._connect(path, time.monotonic() + timeout * PATIENCE)
         self.call("events")
         return self
+
+    def program(self, socket):
+        """The program and its options, but for what every node has."""
+        return [find_bin("alliumd"), "--data-dir", self.folder / "profile", "--command-socket", socket,
+                "--tor-binary", find_program("tor"), "--name", self.name, "--private-network",
+                "--network", "test", *self.options]
 
     def __enter__(self):
         return self.start()

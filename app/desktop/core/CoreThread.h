@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/core/Core.h"
+#include "core/api/LocalServer.h"
+#include "core/node/NodeOptions.h"
+#include "core/node/ProfileFolder.h"
+
+#include <QThread>
+
+#include <memory>
+
+namespace allium::desktop {
+
+/// A node with its command table, its event feed and the local command socket, on a thread of its
+/// own. One per process: the system's key ring answers on the thread that asked it first.
+///
+///     start() --> running --stop(), the node says good-bye--> stopped()
+///     running or stopping --stop() again, destruction--> ends as by a crash, which loses nothing
+///
+/// A call under way when the thread ends is answered with "command.dropped" before stopped().
+class CoreThread final : public Core {
+    Q_OBJECT
+public:
+    /// `commandSocket` empty: the profile's own place.
+    CoreThread(node::NodeOptions options, std::unique_ptr<node::ProfileFolder> folder, const QString& commandSocket = {});
+    ~CoreThread() override;
+
+    /// Returns when the node is there and its socket serves: milliseconds, before there is a window.
+    Result<void, api::LocalServer::Error> start();
+    void stop();
+
+Q_SIGNALS:
+    /// Somebody gave the command "quit". Whoever owns this decides when to stop.
+    void quitRequested();
+    /// The profile is closed, tor is gone, the thread has ended.
+    void stopped();
+
+private:
+    struct Inside;
+
+    void post(api::RpcRequest request, Done done) override;
+    void onThread(std::function<void()> work);
+    /// From the thread: runs on the GUI thread, in order.
+    void deliver(std::function<void()> news);
+    void end();
+
+    node::NodeOptions m_options;
+    std::unique_ptr<node::ProfileFolder> m_folder;
+    QString m_commandSocket;
+    QThread m_thread;
+    QObject m_anchor; ///< lives on the thread, so that closures can be sent there
+    std::unique_ptr<Inside> m_inside; ///< touched on the thread only
+    bool m_stopping = false;
+};
+
+} // namespace allium::desktop

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// allium: the desktop program. One window, one profile, the core on a thread of its own.
+
+#include "app/desktop/core/CoreThread.h"
+#include "app/desktop/startup/CommandLine.h"
+#include "app/desktop/startup/Engine.h"
+#include "app/desktop/startup/SingleInstance.h"
+#include "app/desktop/startup/Translators.h"
+#include "app/desktop/viewmodels/App.h"
+#include "app/process/Hardening.h"
+#include "app/terminal/UnixSignals.h"
+#include "core/base/Log.h"
+#include "core/crypto/Secret.h"
+#include "core/node/LeakGuard.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QMessageBox>
+#include <QQmlApplicationEngine>
+
+#include <cstdio>
+
+using namespace allium;
+
+namespace {
+
+// Exit codes beyond 0, as alliumd has them.
+constexpr int Unusable = 1; ///< this machine or folder cannot be used
+constexpr int Misused = 2; ///< the command line is wrong
+constexpr int InUse = 4; ///< something without a window has the profile
+
+constexpr std::chrono::seconds HandOverPatience { 3 };
+
+/// For whoever clicked on an icon, and for whoever typed.
+int refuse(int code, const QString& sentence)
+{
+    std::fprintf(stderr, "allium: %s\n", qPrintable(sentence));
+    QMessageBox box(QMessageBox::Critical, QStringLiteral("Allium"), sentence, QMessageBox::Close);
+    QObject::connect(&box, &QMessageBox::finished, qApp, &QCoreApplication::quit);
+    box.show();
+    QApplication::exec();
+    return code;
+}
+
+QString sentenceFor(node::ProfileFolder::Error error, const QString& path)
+{
+    switch (error) {
+    case node::ProfileFolder::Error::InUse:
+        return QCoreApplication::translate("Startup", "The profile in %1 is in use by an Allium without a window. End that one first.").arg(path);
+    case node::ProfileFolder::Error::NotPrivate:
+        return QCoreApplication::translate("Startup", "%1 is not a folder of yours alone, so Allium does not keep secrets in it.").arg(path);
+    case node::ProfileFolder::Error::CannotCreate:
+        return QCoreApplication::translate("Startup", "The folder %1 cannot be made.").arg(path);
+    case node::ProfileFolder::Error::RuntimeFolder:
+        return QCoreApplication::translate("Startup", "There is no private place for sockets on this computer.");
+    }
+    return {};
+}
+
+int run(desktop::CoreThread& core, desktop::SingleInstance& instance, terminal::UnixSignals& signals,
+        const desktop::CommandLine& line)
+{
+    desktop::App app(core, line.node.dataFolder + QStringLiteral("/window.ini"));
+    QObject::connect(&instance, &desktop::SingleInstance::activated, &app, &desktop::App::openLink);
+    QObject::connect(&signals, &terminal::UnixSignals::stopRequested, &app, &desktop::App::quit);
+    QObject::connect(&core, &desktop::CoreThread::quitRequested, &app, &desktop::App::quit);
+    QObject::connect(&app, &desktop::App::quitRequested, &core, &desktop::CoreThread::stop);
+    QObject::connect(&core, &desktop::CoreThread::stopped, qApp, &QCoreApplication::quit);
+
+    QQmlApplicationEngine engine;
+    desktop::prepareEngine(engine);
+    app.installIn(engine);
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Allium/Shell/Main.qml")));
+    if (engine.rootObjects().isEmpty())
+        return Unusable; // Qt has said why
+    if (!line.link.isEmpty())
+        app.openLink(line.link);
+    app.begin();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    process::harden();
+    node::LeakGuard::install();
+    desktop::chooseStyle();
+    QApplication qt(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("allium"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Allium"));
+    QApplication::setApplicationVersion(QStringLiteral(ALLIUM_VERSION));
+    QApplication::setQuitOnLastWindowClosed(false);
+    desktop::installTranslators(QLocale());
+    terminal::UnixSignals signals;
+    const auto interrupted = QObject::connect(&signals, &terminal::UnixSignals::stopRequested, qApp, &QCoreApplication::quit);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Chat and share files with friends over Tor, without any server."));
+    QString error;
+    const auto line = desktop::readCommandLine(parser, QCoreApplication::arguments(), error);
+    if (!line || !setLogRules(line->logRules)) {
+        std::fprintf(stderr, "allium: %s\n", line ? "--log takes category=level, such as core.net=debug" : qPrintable(error));
+        return Misused;
+    }
+    if (!crypto::initialize())
+        return refuse(Unusable, QCoreApplication::translate("Startup", "The cryptography library does not work on this computer."));
+
+    auto folder = node::ProfileFolder::open(line->node.dataFolder);
+    if (!folder) {
+        if (folder.error() != node::ProfileFolder::Error::InUse)
+            return refuse(Unusable, sentenceFor(folder.error(), line->node.dataFolder));
+        if (desktop::SingleInstance::handOver(line->node.dataFolder, line->link, HandOverPatience))
+            return 0;
+        return refuse(InUse, sentenceFor(folder.error(), line->node.dataFolder));
+    }
+    desktop::SingleInstance instance;
+    desktop::CoreThread core(line->node, std::move(*folder), line->commandSocket);
+    if (!instance.listen(line->node.dataFolder) || !core.start())
+        return refuse(Unusable, sentenceFor(node::ProfileFolder::Error::RuntimeFolder, {}));
+    QObject::disconnect(interrupted);
+    return run(core, instance, signals, *line);
+}

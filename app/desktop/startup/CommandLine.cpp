@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/startup/CommandLine.h"
+
+namespace allium::desktop {
+
+std::optional<CommandLine> readCommandLine(QCommandLineParser& parser, const QStringList& arguments, QString& error)
+{
+    const process::NodeArguments nodeArguments(parser);
+    parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("An allium: link to open."), QStringLiteral("[link]"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(arguments);
+
+    CommandLine line { nodeArguments.read(), {} };
+    const auto words = parser.positionalArguments();
+    if (words.size() > 1 || (words.size() == 1 && !words.first().startsWith(QLatin1String("allium:"), Qt::CaseInsensitive))) {
+        error = QStringLiteral("unexpected word: ") + words.last();
+        return std::nullopt;
+    }
+    line.link = words.value(0);
+    return line;
+}
+
+} // namespace allium::desktop

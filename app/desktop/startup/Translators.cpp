@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/startup/Translators.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QTranslator>
+
+namespace allium::desktop {
+
+void installTranslators(const QLocale& locale)
+{
+    const auto install = [&locale](const char* name, const QString& folder) {
+        auto* const translator = new QTranslator(QCoreApplication::instance());
+        if (translator->load(locale, QLatin1String(name), QStringLiteral("_"), folder))
+            QCoreApplication::installTranslator(translator);
+        else
+            delete translator;
+    };
+    install("qtbase", QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install("qtdeclarative", QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install("allium", QStringLiteral(":/i18n"));
+}
+
+} // namespace allium::desktop

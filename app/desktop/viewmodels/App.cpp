@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/viewmodels/App.h"
+
+#include "app/desktop/viewmodels/ErrorText.h"
+#include "core/base/Log.h"
+
+#include <QFile>
+#include <QMetaEnum>
+#include <QQmlEngine>
+
+Q_LOGGING_CATEGORY(logApp, "desktop.app")
+
+namespace allium::desktop {
+namespace {
+
+constexpr const char* EngineProperty = "alliumApp";
+
+/// The core's names of states are ours in lower case.
+App::NodeState stateNamed(const QString& name)
+{
+    const auto states = QMetaEnum::fromType<App::NodeState>();
+    for (int i = 0; i < states.keyCount(); ++i) {
+        if (name.compare(QLatin1String(states.key(i)), Qt::CaseInsensitive) == 0)
+            return static_cast<App::NodeState>(states.value(i));
+    }
+    return App::NodeState::Unknown;
+}
+
+} // namespace
+
+App::App(Core& core, const QString& settingsFile, QObject* parent)
+    : QObject(parent)
+    , m_core(core)
+    , m_connection(core)
+    , m_window(settingsFile)
+{
+    connect(&core, &Core::event, this, &App::onEvent);
+}
+
+App::~App() = default;
+
+void App::installIn(QQmlEngine& engine)
+{
+    QJSEngine::setObjectOwnership(this, QJSEngine::CppOwnership);
+    engine.setProperty(EngineProperty, QVariant::fromValue(static_cast<QObject*>(this)));
+}
+
+App* App::create(QQmlEngine* engine, QJSEngine*)
+{
+    return qobject_cast<App*>(engine->property(EngineProperty).value<QObject*>());
+}
+
+void App::begin()
+{
+    refresh();
+}
+
+void App::refresh()
+{
+    m_core.call("status", {}, this, [this](const Core::Answer& status) {
+        if (!status)
+            return;
+        const auto object = status->toObject();
+        m_connection.take(object);
+        setNodeState(object.value(QLatin1String("state")).toString());
+    });
+}
+
+void App::onEvent(const QString& type, const QJsonObject& fields)
+{
+    if (type == QLatin1String("node.state")) {
+        // The rest of the status (tor, doors) belongs to the new state as well.
+        refresh();
+        setNodeState(fields.value(QLatin1String("state")).toString());
+    } else if (type == QLatin1String("storage.failed")) {
+        m_notices.add(errorText(QLatin1String("storage.failed")), Notices::Tone::Danger);
+    }
+}
+
+void App::setNodeState(const QString& name)
+{
+    const auto state = stateNamed(name);
+    if (state == m_nodeState)
+        return;
+    m_nodeState = state;
+    Q_EMIT nodeStateChanged();
+    switch (state) {
+    case NodeState::Empty:
+        return setScreen(Screen::Onboarding);
+    case NodeState::Locked:
+        return setScreen(Screen::Unlock);
+    case NodeState::Open:
+        // The first run has steps beyond the open profile and says itself when it is over.
+        return setScreen(m_screen == Screen::Onboarding ? Screen::Onboarding : Screen::Main);
+    case NodeState::Unknown:
+    case NodeState::Opening:
+    case NodeState::Closing:
+        return;
+    }
+}
+
+void App::setScreen(Screen screen)
+{
+    if (screen == m_screen)
+        return;
+    m_screen = screen;
+    qCInfo(logApp) << "screen:" << QMetaEnum::fromType<Screen>().valueToKey(static_cast<int>(screen));
+    Q_EMIT screenChanged();
+}
+
+void App::finishOnboarding()
+{
+    if (m_nodeState == NodeState::Open)
+        setScreen(Screen::Main);
+}
+
+void App::lock()
+{
+    m_core.call("lock", {}, this, {});
+}
+
+void App::openLink(const QString& link)
+{
+    if (!link.isEmpty() && link != m_pendingLink) {
+        m_pendingLink = link;
+        qCInfo(logApp) << "a link was opened"; // it says whom somebody knows, so no more than that
+        Q_EMIT pendingLinkChanged();
+    }
+    raise();
+}
+
+QString App::takeLink()
+{
+    const auto link = std::exchange(m_pendingLink, {});
+    if (!link.isEmpty())
+        Q_EMIT pendingLinkChanged();
+    return link;
+}
+
+QString App::errorText(const QString& kind) const
+{
+    return ErrorText::explain(kind.toUtf8()).paragraph();
+}
+
+bool App::hasPage(const QUrl& page) const
+{
+    return page.scheme() == QLatin1String("qrc") && QFile::exists(QLatin1Char(':') + page.path());
+}
+
+} // namespace allium::desktop

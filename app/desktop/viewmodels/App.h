@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/core/Core.h"
+#include "app/desktop/viewmodels/ConnectionStatus.h"
+#include "app/desktop/viewmodels/Notices.h"
+#include "app/desktop/viewmodels/WindowMemory.h"
+
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+class QJSEngine;
+class QQmlEngine;
+
+namespace allium::desktop {
+
+/// What the QML root gets: which screen is shown, and the view models of all pages. Made by the
+/// program (or a test) for one engine; QML reaches it as the singleton `App`.
+///
+///     Starting --"status"--> Onboarding (no profile), Unlock (locked) or Main (open)
+///     Onboarding --finishOnboarding()--> Main
+///     Unlock --profile opens--> Main --profile closes--> Unlock
+class App : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(NodeState nodeState READ nodeState NOTIFY nodeStateChanged)
+    Q_PROPERTY(Screen screen READ screen NOTIFY screenChanged)
+    Q_PROPERTY(QString pendingLink READ pendingLink NOTIFY pendingLinkChanged)
+    Q_PROPERTY(allium::desktop::ConnectionStatus* connection READ connection CONSTANT)
+    Q_PROPERTY(allium::desktop::Notices* notices READ notices CONSTANT)
+    Q_PROPERTY(allium::desktop::WindowMemory* window READ window CONSTANT)
+public:
+    enum class NodeState { Unknown, Empty, Locked, Opening, Open, Closing };
+    Q_ENUM(NodeState)
+    enum class Screen { Starting, Onboarding, Unlock, Main };
+    Q_ENUM(Screen)
+
+    /// `settingsFile`: where the window's place is remembered; empty: nowhere.
+    explicit App(Core& core, const QString& settingsFile = {}, QObject* parent = nullptr);
+    ~App() override;
+
+    /// Makes this object the `App` of what the engine loads. It outlives the engine's objects.
+    void installIn(QQmlEngine& engine);
+    static App* create(QQmlEngine* engine, QJSEngine*);
+
+    /// Asks the core how it is. Once, when the window is about to be shown.
+    void begin();
+
+    NodeState nodeState() const { return m_nodeState; }
+    Screen screen() const { return m_screen; }
+    ConnectionStatus* connection() { return &m_connection; }
+    Notices* notices() { return &m_notices; }
+    WindowMemory* window() { return &m_window; }
+
+    /// An `allium:` link that somebody opened and nobody has dealt with yet.
+    QString pendingLink() const { return m_pendingLink; }
+    void openLink(const QString& link);
+    /// For the page that deals with it.
+    Q_INVOKABLE QString takeLink();
+
+    /// The first run is over.
+    Q_INVOKABLE void finishOnboarding();
+    /// Closes the profile: sessions end, keys are wiped.
+    Q_INVOKABLE void lock();
+    /// The sentence for an error kind of the core.
+    Q_INVOKABLE QString errorText(const QString& kind) const;
+    /// Whether a page of that address is part of this program.
+    Q_INVOKABLE bool hasPage(const QUrl& page) const;
+
+    /// Somebody wants to see the window.
+    Q_INVOKABLE void raise() { Q_EMIT raiseRequested(); }
+    Q_INVOKABLE void quit() { Q_EMIT quitRequested(); }
+
+Q_SIGNALS:
+    void nodeStateChanged();
+    void screenChanged();
+    void pendingLinkChanged();
+    void raiseRequested();
+    void quitRequested();
+
+private:
+    void refresh();
+    void setNodeState(const QString& name);
+    void setScreen(Screen screen);
+    void onEvent(const QString& type, const QJsonObject& fields);
+
+    Core& m_core;
+    ConnectionStatus m_connection;
+    Notices m_notices;
+    WindowMemory m_window;
+    NodeState m_nodeState = NodeState::Unknown;
+    Screen m_screen = Screen::Starting;
+    QString m_pendingLink;
+};
+
+} // namespace allium::desktop

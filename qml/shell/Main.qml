@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls
+import Allium.Desktop
+import Allium.Theme
+
+/* The window: remembers its place, shows the screen that App decides on, ends the program. */
+ApplicationWindow {
+    id: root
+
+    readonly property rect remembered: App.window.geometry
+
+    x: root.remembered.x
+    y: root.remembered.y
+    width: root.remembered.width
+    height: root.remembered.height
+    minimumWidth: 360
+    minimumHeight: 480
+    visible: true
+    visibility: App.window.maximized ? Window.Maximized : Window.AutomaticVisibility
+    title: Qt.application.displayName
+    color: Theme.color.window
+    font: Theme.font.body
+
+    onClosing: App.quit()
+
+    Connections {
+        target: App
+
+        function onRaiseRequested(): void {
+            if (root.visibility === Window.Minimized || root.visibility === Window.Hidden)
+                root.show();
+            root.raise();
+            root.requestActivate();
+        }
+        // The good-byes take a moment; nobody needs to look at them.
+        function onQuitRequested(): void {
+            root.rememberPlace();
+            root.hide();
+        }
+    }
+
+    Timer {
+        id: placeTimer
+
+        interval: 500
+        onTriggered: root.rememberPlace()
+    }
+    onXChanged: placeTimer.restart()
+    onYChanged: placeTimer.restart()
+    onWidthChanged: placeTimer.restart()
+    onHeightChanged: placeTimer.restart()
+    onVisibilityChanged: placeTimer.restart()
+
+    function rememberPlace(): void {
+        if (root.visibility === Window.Windowed || root.visibility === Window.Maximized)
+            App.window.remember(Qt.rect(root.x, root.y, root.width, root.height), root.visibility === Window.Maximized);
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Quit]
+        onActivated: App.quit()
+    }
+
+    ScreenHost {
+        anchors.fill: parent
+        focus: true
+        LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+        LayoutMirroring.childrenInherit: true
+    }
+}

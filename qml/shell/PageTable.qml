@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Allium.Desktop
+
+/* Which pages there are: where each lives, what it is given, how it is called. A page whose module is
+   not part of this program is not in the window. */
+QtObject {
+    id: root
+
+    /* In the order of the navigation. `properties` gives the page's required properties. */
+    readonly property var pages: [
+        {
+            "key": "contacts",
+            "title": qsTr("Contacts"),
+            "icon": "contacts",
+            "source": "qrc:/qt/qml/Allium/Contacts/ContactsPage.qml",
+            "properties": () => ({ "contacts": App.contacts, "conversation": App.conversation })
+        },
+        {
+            "key": "files",
+            "title": qsTr("Files"),
+            "icon": "files",
+            "source": "qrc:/qt/qml/Allium/Transfers/TransfersPage.qml",
+            "properties": () => ({ "transfers": App.transfers })
+        },
+        {
+            "key": "network",
+            "title": qsTr("Network"),
+            "icon": "network",
+            "source": "qrc:/qt/qml/Allium/Network/NetworkPage.qml",
+            "properties": () => ({ "network": App.network })
+        },
+        {
+            "key": "settings",
+            "title": qsTr("Settings"),
+            "icon": "settings",
+            "source": "qrc:/qt/qml/Allium/Settings/SettingsPage.qml",
+            "properties": () => ({ "settings": App.settings })
+        }
+    ].filter(page => App.hasPage(page.source))
+
+    /* The page that fills the window in a state of App, or undefined. */
+    function screenPage(screen: int): var {
+        switch (screen) {
+        case App.Onboarding:
+            return root.existing("qrc:/qt/qml/Allium/Onboarding/OnboardingPage.qml", () => ({ "onboarding": App.onboarding }));
+        case App.Unlock:
+            return root.existing("qrc:/qt/qml/Allium/Onboarding/UnlockPage.qml", () => ({ "unlock": App.unlock }));
+        case App.Main:
+            return root.existing("qrc:/qt/qml/Allium/Shell/MainScreen.qml", () => ({ "pages": root.pages }));
+        default:
+            return undefined;
+        }
+    }
+
+    function existing(source: url, properties: var): var {
+        return App.hasPage(source) ? { "source": source, "properties": properties } : undefined;
+    }
+}

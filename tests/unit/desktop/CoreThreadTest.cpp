@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/core/CoreThread.h"
+#include "core/crypto/Secret.h"
+#include "tests/support/TestRegistry.h"
+
+#include <QJsonDocument>
+#include <QLocalSocket>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QThread>
+
+using namespace allium;
+using desktop::CoreThread;
+
+namespace {
+
+constexpr int PatienceMs = 60'000;
+
+/// A node without tor in a folder of its own.
+struct World {
+    QTemporaryDir folder;
+    QString path(const char* name) const { return folder.filePath(QLatin1String(name)); }
+
+    std::unique_ptr<CoreThread> start()
+    {
+        node::NodeOptions options;
+        options.dataFolder = path("profile");
+        options.loopbackFolder = path("loop");
+        options.networkName = "test";
+        options.privateNetwork = true;
+        auto opened = node::ProfileFolder::open(options.dataFolder);
+        if (!opened)
+            return nullptr;
+        auto core = std::make_unique<CoreThread>(options, std::move(*opened));
+        return core->start() ? std::move(core) : nullptr;
+    }
+};
+
+desktop::Core::Secrets passphrase(const char* text)
+{
+    desktop::Core::Secrets secrets;
+    secrets.emplace("passphrase", crypto::Secret::copyOf(QByteArrayView(text)));
+    return secrets;
+}
+
+/// Asks and waits.
+desktop::Core::Answer ask(desktop::Core& core, const char* method, desktop::Core::Secrets secrets = {})
+{
+    std::optional<desktop::Core::Answer> got;
+    QObject context;
+    core.call(method, {}, std::move(secrets), &context, [&](const desktop::Core::Answer& answer) { got = answer; });
+    if (!QTest::qWaitFor([&] { return got.has_value(); }, PatienceMs))
+        return fail(api::CommandError { api::RpcCode::CommandFailed, "test.no-answer", method });
+    return *got;
+}
+
+QString stateOf(desktop::Core& core)
+{
+    return ask(core, "status")->toObject().value(QLatin1String("state")).toString();
+}
+
+} // namespace
+
+class CoreThreadTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(crypto::initialize()); }
+
+    void answersAndEventsComeOnTheThreadThatAsked()
+    {
+        World world;
+        const auto core = world.start();
+        QVERIFY(core);
+        QCOMPARE(stateOf(*core), QStringLiteral("empty"));
+        QStringList states;
+        bool elsewhere = false;
+        connect(core.get(), &desktop::Core::event, core.get(), [&](const QString& type, const QJsonObject& fields) {
+            elsewhere = elsewhere || QThread::currentThread() != thread();
+            if (type == QLatin1String("node.state"))
+                states.append(fields.value(QLatin1String("state")).toString());
+        }, Qt::DirectConnection);
+        QVERIFY(ask(*core, "create", passphrase("correct horse")));
+        QTRY_COMPARE_WITH_TIMEOUT(states, QStringList({ QStringLiteral("opening"), QStringLiteral("open") }), PatienceMs);
+        QVERIFY(!elsewhere);
+        QCOMPARE(stateOf(*core), QStringLiteral("open"));
+    }
+
+    void stopsInOrderAndOpensAgain()
+    {
+        World world;
+        auto core = world.start();
+        QVERIFY(core);
+        QVERIFY(ask(*core, "create", passphrase("correct horse")));
+        QSignalSpy stopped(core.get(), &CoreThread::stopped);
+        core->stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, PatienceMs);
+        QCOMPARE(ask(*core, "status").error().kind, QByteArray("command.dropped"));
+        core.reset();
+
+        core = world.start();
+        QVERIFY(core);
+        QCOMPARE(stateOf(*core), QStringLiteral("locked"));
+        QCOMPARE(ask(*core, "unlock", passphrase("wrong")).error().kind, QByteArray("storage.wrong-key"));
+        QVERIFY(ask(*core, "unlock", passphrase("correct horse")));
+    }
+
+    void everyCallIsAnsweredEvenWhenItStops()
+    {
+        World world;
+        const auto core = world.start();
+        QVERIFY(core);
+        QByteArray kind = "nothing";
+        core->call("create", {}, passphrase("correct horse"), this,
+                   [&](const desktop::Core::Answer& answer) { kind = answer ? QByteArray() : answer.error().kind; });
+        QSignalSpy stopped(core.get(), &CoreThread::stopped);
+        core->stop();
+        core->stop(); // does not wait for the good-bye
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, PatienceMs);
+        QVERIFY2(kind.isEmpty() || kind == "command.dropped", kind.constData());
+    }
+
+    void nobodyIsCalledWhoIsGone()
+    {
+        World world;
+        const auto core = world.start();
+        QVERIFY(core);
+        bool called = false;
+        auto context = std::make_unique<QObject>();
+        core->call("status", {}, context.get(), [&](const desktop::Core::Answer&) { called = true; });
+        context.reset();
+        QVERIFY(ask(*core, "status")); // answered in order, so the first is through
+        QVERIFY(!called);
+    }
+
+    void theCommandSocketShowsTheSameNode()
+    {
+        World world;
+        const auto core = world.start();
+        QVERIFY(core);
+        QSignalSpy quit(core.get(), &CoreThread::quitRequested);
+        QLocalSocket socket;
+        socket.connectToServer(node::ProfileFolder::commandSocketFor(world.path("profile")));
+        QVERIFY(socket.waitForConnected());
+        socket.write(R"({"jsonrpc":"2.0","id":1,"method":"status"})" "\n");
+        QTRY_VERIFY_WITH_TIMEOUT(socket.canReadLine(), PatienceMs);
+        const auto answer = QJsonDocument::fromJson(socket.readLine()).object().value(QLatin1String("result")).toObject();
+        QCOMPARE(answer.value(QLatin1String("state")).toString(), QStringLiteral("empty"));
+        socket.write(R"({"jsonrpc":"2.0","id":2,"method":"quit"})" "\n");
+        QTRY_COMPARE_WITH_TIMEOUT(quit.size(), 1, PatienceMs);
+    }
+
+    void aSocketThatCannotBeServedIsSaid()
+    {
+        World world;
+        auto opened = node::ProfileFolder::open(world.path("profile"));
+        QVERIFY(opened);
+        node::NodeOptions options;
+        options.dataFolder = world.path("profile");
+        CoreThread core(options, std::move(*opened), world.path("no/such/folder/socket"));
+        QCOMPARE(core.start().error(), api::LocalServer::Error::CannotListen);
+    }
+};
+
+ALLIUM_TEST(CoreThreadTest)
+#include "CoreThreadTest.moc"
