@@ -34,6 +34,7 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: root.title !== "" ? root.title + " " + root.text : root.text
 
+    FontMetrics { id: firstLine; font: Theme.font.body }
     RowLayout {
         id: row
 
@@ -45,11 +46,14 @@ Rectangle {
         spacing: Theme.space3
 
         Icon {
-            Layout.alignment: root.title !== "" ? Qt.AlignTop : Qt.AlignVCenter
+            Layout.alignment: Qt.AlignTop
+            Layout.topMargin: Math.max(0, (firstLine.height - height) / 2)
             name: root.m_icon
             color: Theme.toneColor(root.tone)
         }
         GridLayout {
+            id: words
+
             Layout.fillWidth: true
             columns: root.width < 110 * Theme.space1 * Math.sqrt(Theme.scale) ? 1 : 2
             columnSpacing: Theme.space3
@@ -73,6 +77,9 @@ Rectangle {
                 }
             }
             AppButton {
+                Layout.fillWidth: true // below the text it can be narrower than its words
+                Layout.minimumWidth: words.columns > 1 ? implicitWidth : 0
+                Layout.maximumWidth: implicitWidth
                 visible: root.actionText !== ""
                 text: root.actionText
                 onClicked: root.action()
