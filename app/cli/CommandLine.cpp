@@ -7,7 +7,7 @@ namespace {
 QJsonObject find(const QJsonArray& table, const QByteArray& command)
 {
     for (const auto& item : table) {
-        const auto object = item.toObject();
+        auto object = item.toObject();
         if (object.value(QLatin1String("name")).toString().toUtf8() == command)
             return object;
     }
@@ -131,7 +131,7 @@ QByteArray helpText(const QJsonArray& table, const QByteArray& command)
 
 QByteArray plainText(const QJsonValue& value, int depth)
 {
-    const QByteArray indent(2 * depth, ' ');
+    const QByteArray indent(2LL * depth, ' ');
     const auto scalar = [](const QJsonValue& item) -> QByteArray {
         if (item.isString())
             return item.toString().toUtf8();
@@ -162,7 +162,7 @@ QByteArray plainText(const QJsonValue& value, int depth)
             if (it->isObject() || it->isArray())
                 out += name + '\n' + plainText(*it, depth + 1);
             else
-                out += name.leftJustified(2 * depth + 18) + ' ' + scalar(*it) + '\n';
+                out += name.leftJustified(2LL * depth + 18) + ' ' + scalar(*it) + '\n';
         }
         return out;
     }

@@ -59,7 +59,7 @@ public:
         m_socket.waitForBytesWritten(5000);
         crypto::wipe(line);
         for (;;) {
-            const auto message = next();
+            auto message = next();
             if (message.isEmpty() || message.contains(QLatin1String("id")))
                 return message;
         }

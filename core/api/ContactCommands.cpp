@@ -2,6 +2,7 @@
 #include "core/api/CommandSet.h"
 #include "core/api/Json.h"
 #include "core/base/WhenDone.h"
+#include "core/contacts/SafetyWords.h"
 
 #include <QJsonArray>
 
@@ -45,27 +46,110 @@ auto simply(Node& node, Method method)
     });
 }
 
+void appendRequests(contacts::ContactsService& people, QJsonArray& list)
+{
+    const auto requests = people.requests();
+    for (const auto& request : requests)
+        list.append(toJson(request));
+}
+
+/// Contacts with how much is unread and what was said last, requests, and the blocked.
+QJsonArray overview(contacts::ContactsService& people, const std::vector<contacts::UnreadCount>& unread,
+                    const std::vector<contacts::StoredMessage>& last)
+{
+    QHash<wire::AccountId, int> counts;
+    for (const auto& entry : unread)
+        counts.insert(entry.account, entry.count);
+    QHash<wire::AccountId, const contacts::StoredMessage*> newest;
+    for (const auto& message : last)
+        newest.insert(message.contact, &message);
+    QJsonArray list;
+    const auto known = people.contacts() + people.blocked();
+    for (const auto& contact : known) {
+        auto entry = toJson(contact, people.isOnline(contact.account));
+        entry.insert(QLatin1String("unread"), counts.value(contact.account));
+        if (const auto* message = newest.value(contact.account))
+            entry.insert(QLatin1String("last"), excerptOf(*message));
+        list.append(entry);
+    }
+    appendRequests(people, list);
+    return list;
+}
+
 void listContacts(Node& node, const ReplyPtr& reply)
 {
     auto& people = node.profile()->contacts();
-    whenDone(people.unread(), &node,
-             [&node, &people, reply](const Result<std::vector<contacts::UnreadCount>, ContactsError>& unread) {
-                 if (node.profile() == nullptr)
-                     return reply->failed("profile.locked");
-                 if (!unread)
-                     return reply->failed(kindOf(unread.error()));
-                 QHash<wire::AccountId, int> counts;
-                 for (const auto& entry : *unread)
-                     counts.insert(entry.account, entry.count);
-                 QJsonArray list;
-                 const auto known = people.contacts() + people.blocked();
-                 for (const auto& contact : known)
-                     list.append(toJson(contact, people.isOnline(contact.account), counts.value(contact.account)));
-                 const auto requests = people.requests();
-                 for (const auto& request : requests)
-                     list.append(toJson(request));
-                 reply->done(list);
-             });
+    whenDone(people.unread(), &node, [&node, reply](const Result<std::vector<contacts::UnreadCount>, ContactsError>& unread) {
+        if (node.profile() == nullptr)
+            return reply->failed("profile.locked");
+        if (!unread)
+            return reply->failed(kindOf(unread.error()));
+        whenDone(node.profile()->contacts().lastMessages(), &node,
+                 [&node, reply, unread](const Result<std::vector<contacts::StoredMessage>, ContactsError>& last) {
+                     if (node.profile() == nullptr)
+                         return reply->failed("profile.locked");
+                     if (!last)
+                         return reply->failed(kindOf(last.error()));
+                     reply->done(overview(node.profile()->contacts(), *unread, *last));
+                 });
+    });
+}
+
+void listRequests(Node& node, const ReplyPtr& reply)
+{
+    auto& people = node.profile()->contacts();
+    QJsonArray list;
+    const auto blocked = people.blocked();
+    for (const auto& contact : blocked)
+        list.append(toJson(contact, false));
+    appendRequests(people, list);
+    reply->done(list);
+}
+
+/// What an address is to us, before anything is done with it.
+void checkAddress(Node& node, const Arguments& arguments, const ReplyPtr& reply)
+{
+    const auto text = arguments.text("address");
+    const auto link = contacts::ContactLink::parse(text.toUtf8());
+    if (!link)
+        return reply->failed(kindOf(link.error()));
+    auto& people = node.profile()->contacts();
+    QJsonObject object { { QStringLiteral("onion_id"), QString::fromLatin1(link->door.address.label()) },
+                         { QStringLiteral("name"), link->name } };
+    auto relation = QStringLiteral("none");
+    const auto* me = people.account();
+    if (me != nullptr && (link->door.address == me->onionId() || link->account == me->id())) {
+        relation = QStringLiteral("ourself");
+    } else if (const auto account = people.lookup(text)) {
+        if (const auto contact = people.contact(*account)) {
+            relation = nameOf(contact->state);
+            object.insert(QLatin1String("contact"), idText(*account));
+            object.insert(QLatin1String("name"), contact->displayName());
+        }
+    } else {
+        const auto requests = people.requests();
+        for (const auto& request : requests) {
+            if (request.door.address == link->door.address)
+                relation = nameOf(contacts::Relation::State::Outgoing);
+        }
+    }
+    object.insert(QLatin1String("relation"), relation);
+    reply->done(object);
+}
+
+void changeContact(contacts::ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
+                   const ReplyPtr& reply, QObject* context)
+{
+    if (arguments.has("note") + arguments.has("muted") + arguments.has("compared") > 1)
+        return reply->failed("params.one-at-a-time");
+    const auto done = [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); };
+    if (arguments.has("note"))
+        return whenDone(people.setNote(account, arguments.text("note")), context, done);
+    if (arguments.has("muted"))
+        return whenDone(people.setMuted(account, arguments.boolean("muted")), context, done);
+    if (arguments.has("compared"))
+        return whenDone(people.setCompared(account, arguments.boolean("compared")), context, done);
+    reply->failed("params.missing");
 }
 
 void sendRequest(Node& node, const Arguments& arguments, const ReplyPtr& reply)
@@ -116,8 +200,15 @@ void addContactCommands(CommandTable& table, Node& node)
     using contacts::ContactsService;
 
     table.add({ "contacts", "Lists contacts, requests in both directions, and the blocked.", {},
-                "a list of id, state, name, online, unread …", false,
+                "a list of id, state, name, online, unread, last message …", false,
                 [&node](const Arguments&, const ReplyPtr& reply) { listContacts(node, reply); } });
+    table.add({ "requests", "Lists requests in both directions, and the blocked: what \"contacts\" says of them.", {},
+                "a list of id, state, name …", false,
+                [&node](const Arguments&, const ReplyPtr& reply) { listRequests(node, reply); } });
+    table.add({ "check-address", "Says what an onion ID or link is, and whose, without using it.",
+                { { "address", ParameterType::Text, true, "onion ID or link" } },
+                "onion_id, name, contact, and relation: none, ourself or a contact's state", false,
+                [&node](const Arguments& arguments, const ReplyPtr& reply) { checkAddress(node, arguments, reply); } });
     table.add({ "request", "Asks somebody to become a contact.",
                 { { "address", ParameterType::Text, true, "onion ID or link" },
                   { "greeting", ParameterType::Text, false, "what to say with it" } },
@@ -135,6 +226,20 @@ void addContactCommands(CommandTable& table, Node& node)
                 withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments, const ReplyPtr& reply) {
                     whenDone(people.rename(account, arguments.text("name")), &node,
                              [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); });
+                }) });
+    table.add({ "contact-set", "Changes one thing that is noted about a contact.",
+                { Who,
+                  { "note", ParameterType::Text, false, "what I want to remember about them" },
+                  { "muted", ParameterType::Boolean, false, "no notifications" },
+                  { "compared", ParameterType::Boolean, false, "the safety words are the same on both sides" } },
+                "nothing", false,
+                withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments, const ReplyPtr& reply) {
+                    changeContact(people, account, arguments, reply, &node);
+                }) });
+    table.add({ "words", "Gives the safety words that both sides see, to be compared by voice.", { Who }, "words", false,
+                withContact(node, [](ContactsService& people, const wire::AccountId& account, const Arguments&, const ReplyPtr& reply) {
+                    reply->done(QJsonObject {
+                        { QStringLiteral("words"), QJsonArray::fromStringList(contacts::safetyWords(people.account()->id(), account)) } });
                 }) });
     table.add({ "whisper", "Sends a message; it waits while the contact is away.",
                 { Who, { "text", ParameterType::Text, true, "at most 16 KiB of plain text" } }, "message: its id", false,

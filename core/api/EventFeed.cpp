@@ -50,12 +50,10 @@ void EventFeed::follow()
             [this](const contacts::RequestInfo& request) { m_publish(QStringLiteral("request.received"), toJson(request)); });
     connect(&people, &ContactsService::requestsChanged, context, [this] { m_publish(QStringLiteral("requests.changed"), {}); });
     connect(&people, &ContactsService::contactAdded, context, [this, &people](const contacts::Contact& contact) {
-        m_publish(QStringLiteral("contact.added"), toJson(contact, people.isOnline(contact.account), 0));
+        m_publish(QStringLiteral("contact.added"), toJson(contact, people.isOnline(contact.account)));
     });
-    connect(&people, &ContactsService::contactChanged, context, [this](const contacts::Contact& contact) {
-        m_publish(QStringLiteral("contact.changed"), { { QStringLiteral("id"), idText(contact.account) },
-                                                       { QStringLiteral("name"), contact.displayName() },
-                                                       { QStringLiteral("state"), nameOf(contact.state) } });
+    connect(&people, &ContactsService::contactChanged, context, [this, &people](const contacts::Contact& contact) {
+        m_publish(QStringLiteral("contact.changed"), toJson(contact, people.isOnline(contact.account)));
     });
     connect(&people, &ContactsService::contactRemoved, context, [this](const wire::AccountId& account, bool byThem) {
         m_publish(QStringLiteral("contact.removed"),
@@ -68,6 +66,12 @@ void EventFeed::follow()
     connect(&people, &ContactsService::messageStored, context, [this](const contacts::StoredMessage& message) {
         m_publish(message.isOutgoing ? QStringLiteral("message.stored") : QStringLiteral("message.received"), toJson(message));
     });
+    connect(&people, &ContactsService::readChanged, context,
+            [this](const wire::AccountId& account, contacts::MessagePosition upTo, int unread) {
+                m_publish(QStringLiteral("read.changed"), { { QStringLiteral("contact"), idText(account) },
+                                                                 { QStringLiteral("position"), static_cast<qint64>(upTo.value) },
+                                                                 { QStringLiteral("unread"), unread } });
+            });
     connect(&people, &ContactsService::messageStateChanged, context,
             [this](const wire::AccountId& account, const wire::MessageId& id, contacts::MessageState state,
                    contacts::SendFailure failure) {

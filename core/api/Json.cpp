@@ -197,6 +197,59 @@ QByteArray kindOf(const contacts::ContactLinkError& error)
     return "address.bad";
 }
 
+QByteArray kindOf(const net::DialFailure& failure)
+{
+    if (const auto* error = failure.dialError()) {
+        switch (*error) {
+        case net::DialError::NotReady:
+            return "dial.not-ready";
+        case net::DialError::NoDescriptor:
+            return "dial.not-online";
+        case net::DialError::BadDescriptor:
+        case net::DialError::BadAddress:
+            return "dial.bad-address";
+        case net::DialError::NeedsAuthorization:
+        case net::DialError::WrongAuthorization:
+            return "dial.not-admitted";
+        case net::DialError::IntroductionFailed:
+        case net::DialError::RendezvousFailed:
+        case net::DialError::IntroductionTimedOut:
+        case net::DialError::Refused:
+        case net::DialError::TimedOut:
+        case net::DialError::Cancelled:
+        case net::DialError::Failed:
+            return "dial.failed";
+        }
+    }
+    using Error = net::HandshakeError;
+    switch (failure.handshakeError() != nullptr ? *failure.handshakeError() : Error::Lost) {
+    case Error::WrongAccount:
+    case Error::WrongService:
+        return "dial.somebody-else";
+    case Error::UnsupportedVersion:
+    case Error::UnknownPattern:
+        return "dial.other-version";
+    case Error::WrongNetwork:
+        return "dial.other-network";
+    case Error::NotKnown:
+        return "dial.not-admitted";
+    case Error::Busy:
+        return "dial.busy";
+    case Error::BadMagic:
+        return "dial.not-allium";
+    case Error::WrongPurpose:
+    case Error::Malformed:
+    case Error::TooLong:
+    case Error::Tampered:
+    case Error::BadCertificate:
+    case Error::CertificateExpired:
+    case Error::TimedOut:
+    case Error::Lost:
+        break;
+    }
+    return "dial.failed";
+}
+
 QByteArray kindOf(node::SettingError error)
 {
     using node::SettingError;
@@ -421,7 +474,7 @@ QJsonObject accountToJson(node::OpenProfile& profile)
              { QStringLiteral("invisible"), account->isInvisible } };
 }
 
-QJsonObject toJson(const contacts::Contact& contact, bool online, int unread)
+QJsonObject toJson(const contacts::Contact& contact, bool online)
 {
     QJsonObject object { { QStringLiteral("id"), idText(contact.account) },
                          { QStringLiteral("account"), idText(contact.account) },
@@ -431,12 +484,13 @@ QJsonObject toJson(const contacts::Contact& contact, bool online, int unread)
                          { QStringLiteral("greeting"), contact.greeting },
                          { QStringLiteral("online"), online },
                          { QStringLiteral("muted"), contact.isMuted },
-                         { QStringLiteral("unread"), unread },
                          { QStringLiteral("since"), milliseconds(contact.since) } };
     if (contact.requestDoor)
         object.insert(QLatin1String("onion_id"), QString::fromLatin1(contact.requestDoor->address.label()));
     if (contact.lastSeen)
         object.insert(QLatin1String("last_seen"), milliseconds(*contact.lastSeen));
+    if (contact.compared)
+        object.insert(QLatin1String("compared"), milliseconds(*contact.compared));
     if (!contact.note.isEmpty())
         object.insert(QLatin1String("note"), contact.note);
     return object;
@@ -455,6 +509,8 @@ QJsonObject toJson(const contacts::RequestInfo& request)
                          { QStringLiteral("online"), false } };
     if (request.account)
         object.insert(QLatin1String("account"), idText(*request.account));
+    if (request.problem)
+        object.insert(QLatin1String("why"), QString::fromUtf8(kindOf(*request.problem)));
     return object;
 }
 
@@ -465,7 +521,8 @@ QJsonObject toJson(const contacts::StoredMessage& message)
                          { QStringLiteral("position"), static_cast<qint64>(message.position.value) },
                          { QStringLiteral("outgoing"), message.isOutgoing },
                          { QStringLiteral("state"), nameOf(message.state) },
-                         { QStringLiteral("time"), milliseconds(message.written) } };
+                         { QStringLiteral("time"), milliseconds(message.written) },
+                         { QStringLiteral("stored"), milliseconds(message.stored) } };
     if (const auto why = nameOf(message.failure); !why.isEmpty())
         object.insert(QLatin1String("why"), why);
     if (const auto* text = std::get_if<contacts::TextContent>(&message.content)) {
@@ -475,6 +532,15 @@ QJsonObject toJson(const contacts::StoredMessage& message)
     } else {
         object.insert(QLatin1String("unknown"), true);
     }
+    return object;
+}
+
+QJsonObject excerptOf(const contacts::StoredMessage& message)
+{
+    auto object = toJson(message);
+    const auto text = object.value(QLatin1String("text"));
+    if (text.isString())
+        object.insert(QLatin1String("text"), text.toString().left(4 * ExcerptChars).simplified().left(ExcerptChars));
     return object;
 }
 

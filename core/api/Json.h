@@ -20,6 +20,8 @@ QString nameOf(contacts::MessageState state);
 QString nameOf(transfer::TransferState state);
 QByteArray kindOf(contacts::ContactsError error);
 QByteArray kindOf(const contacts::ContactLinkError& error);
+/// Why a contact or a request does not reach somebody.
+QByteArray kindOf(const net::DialFailure& failure);
 QByteArray kindOf(node::SettingError error);
 QByteArray kindOf(tor::TorFailure::Kind kind);
 QByteArray kindOf(transfer::ShareError error);
@@ -35,9 +37,12 @@ qint64 milliseconds(WallTime time);
 QJsonObject toJson(node::Connectivity& connectivity);
 QJsonObject doorsToJson(node::OpenProfile& profile);
 QJsonObject accountToJson(node::OpenProfile& profile);
-QJsonObject toJson(const contacts::Contact& contact, bool online, int unread);
+QJsonObject toJson(const contacts::Contact& contact, bool online);
 QJsonObject toJson(const contacts::RequestInfo& request);
 QJsonObject toJson(const contacts::StoredMessage& message);
+/// What a list of conversations shows of the newest message: one line of at most ExcerptChars.
+constexpr qsizetype ExcerptChars = 160;
+QJsonObject excerptOf(const contacts::StoredMessage& message);
 QJsonObject offerToJson(const contacts::StoredMessage& message);
 QJsonObject toJson(const transfer::TransferInfo& transfer);
 

@@ -18,7 +18,7 @@ namespace allium::api {
 /// connection. Line ends are LF; a CR before it is taken off; empty lines are skipped.
 class LineReader {
 public:
-    static constexpr qsizetype MaxLineBytes = 1024 * 1024;
+    static constexpr qsizetype MaxLineBytes = 1024LL * 1024;
 
     /// False when a line is too long.
     bool feed(QByteArrayView bytes);

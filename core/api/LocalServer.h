@@ -22,7 +22,7 @@ class LocalServer : public QObject {
 public:
     static constexpr int MaxClients = 32;
     /// A client that does not read this much is dropped rather than remembered.
-    static constexpr qint64 MaxUnsentBytes = 8 * 1024 * 1024;
+    static constexpr qint64 MaxUnsentBytes = 8LL * 1024 * 1024;
 
     enum class Error { PathTooLong, AlreadyServed, CannotListen };
 

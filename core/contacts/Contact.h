@@ -22,6 +22,7 @@ struct Contact {
     QString note;
     QMap<QString, QString> fields; ///< anything else I want to keep about them
     bool isMuted = false;
+    std::optional<WallTime> compared; ///< when the person compared the safety words with them
     std::optional<WallTime> lastSeen;
     std::optional<crypto::OnionEndpoint> requestDoor; ///< their onion ID
     QString greeting; ///< of a request in either direction

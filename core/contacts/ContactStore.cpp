@@ -85,7 +85,7 @@ constexpr QByteArrayView Columns(
     "account, state, before_block, my_generation, my_contribution, my_request, their_generation, their_contribution, "
     "their_request, their_floor, since_ms, request_onion, request_port, greeting, is_invited, work_bits, door_onion, "
     "door_port, door_secret, door_sequence, name, alias, note, fields, is_muted, last_seen_ms, device, noise_static, "
-    "device_created_ms");
+    "device_created_ms, compared_ms");
 
 Generation generationIn(const storage::Statement& row, int column)
 {
@@ -128,6 +128,8 @@ ContactRecord recordOf(const storage::Statement& row)
     const auto noise = row.fixed<crypto::X25519PublicKey>(27);
     if (device && noise)
         record.device = ContactDevice { *device, *noise, wall(row.integer(28)) };
+    if (!row.isNull(29))
+        contact.compared = wall(row.integer(29));
     return record;
 }
 
@@ -175,7 +177,7 @@ StorageResult<void> save(Database& db, const ContactRecord& record)
     };
     return db.durableTransaction([&]() -> StorageResult<void> {
         ALLIUM_TRY(auto row, db.prepare("INSERT OR REPLACE INTO contact (" + Columns.toByteArray()
-                                        + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+                                        + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
         row.bindAll(contact.account, static_cast<int>(relation.state), static_cast<int>(relation.beforeBlock),
                     relation.myGeneration);
         relation.myContribution ? row.bind(*relation.myContribution) : row.bind(std::nullopt);
@@ -193,6 +195,7 @@ StorageResult<void> save(Database& db, const ContactRecord& record)
             row.bindAll(record.device->device, record.device->noiseStatic, ms(record.device->created));
         else
             row.bindAll(std::nullopt, std::nullopt, 0);
+        contact.compared ? row.bind(ms(*contact.compared)) : row.bind(std::nullopt);
         ALLIUM_CHECK(row.run());
         return saveRetired(db, record);
     });

@@ -447,6 +447,13 @@ ContactsService::Answer<void> ContactsService::setField(const wire::AccountId& a
     });
 }
 
+ContactsService::Answer<void> ContactsService::setCompared(const wire::AccountId& account, bool compared)
+{
+    return changeContact(account, [&](Contact& contact) {
+        contact.compared = compared ? std::optional(d->environment.clock.wallNow()) : std::nullopt;
+    });
+}
+
 ContactsService::Answer<void> ContactsService::setMuted(const wire::AccountId& account, bool muted)
 {
     return changeContact(account, [&](Contact& contact) { contact.isMuted = muted; });
@@ -509,6 +516,13 @@ ContactsService::Answer<std::vector<StoredMessage>> ContactsService::history(con
         [](std::vector<StoredMessage> page) -> Result<std::vector<StoredMessage>, ContactsError> { return page; });
 }
 
+ContactsService::Answer<std::vector<StoredMessage>> ContactsService::lastMessages()
+{
+    return d->onDatabase<std::vector<StoredMessage>>(
+        [](Database& db) { return MessageStore::lastOfEach(db); },
+        [](std::vector<StoredMessage> last) -> Result<std::vector<StoredMessage>, ContactsError> { return last; });
+}
+
 ContactsService::Answer<std::vector<UnreadCount>> ContactsService::unread()
 {
     return d->onDatabase<std::vector<UnreadCount>>(
@@ -525,7 +539,10 @@ ContactsService::Answer<std::vector<UnreadCount>> ContactsService::unread()
 ContactsService::Answer<void> ContactsService::markRead(const wire::AccountId& account, MessagePosition upTo)
 {
     return d->onDatabase<void>([account, upTo](Database& db) { return MessageStore::markRead(db, account, upTo); },
-                               []() -> Result<void, ContactsError> { return {}; });
+                               [this, account, upTo](int left) -> Result<void, ContactsError> {
+                                   Q_EMIT readChanged(account, upTo, left);
+                                   return {};
+                               });
 }
 
 bool ContactsService::isOnline(const wire::AccountId& account) const

@@ -82,6 +82,8 @@ public:
     Answer<void> rename(const wire::AccountId& account, const QString& alias); ///< empty: what they call themselves
     Answer<void> setNote(const wire::AccountId& account, const QString& note);
     Answer<void> setField(const wire::AccountId& account, const QString& key, const QString& value); ///< empty removes
+    /// Whether the safety words were compared with them; see SafetyWords.h.
+    Answer<void> setCompared(const wire::AccountId& account, bool compared);
     Answer<void> setMuted(const wire::AccountId& account, bool muted);
 
     Answer<StoredMessage> sendText(const wire::AccountId& account, const QString& text);
@@ -90,6 +92,8 @@ public:
     Answer<bool> cancelMessage(const wire::AccountId& account, const wire::MessageId& id);
     /// Newest first.
     Answer<std::vector<StoredMessage>> history(const wire::AccountId& account, std::optional<MessagePosition> before, int limit);
+    /// The newest of each conversation.
+    Answer<std::vector<StoredMessage>> lastMessages();
     Answer<std::vector<UnreadCount>> unread();
     Answer<void> markRead(const wire::AccountId& account, MessagePosition upTo);
 
@@ -123,6 +127,8 @@ Q_SIGNALS:
     void messageStored(const allium::contacts::StoredMessage& message);
     void messageStateChanged(const allium::wire::AccountId& account, const allium::wire::MessageId& id,
                              allium::contacts::MessageState state, allium::contacts::SendFailure failure);
+    /// The person has read up to there; `unread` are left.
+    void readChanged(const allium::wire::AccountId& account, allium::contacts::MessagePosition upTo, int unread);
     /// After messageStored(), for an incoming offer.
     void offerReceived(const allium::contacts::StoredMessage& message);
     /// After restoring a backup: the machine it was made on is still being used.

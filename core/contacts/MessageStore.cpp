@@ -485,6 +485,18 @@ StorageResult<std::optional<StoredMessage>> find(Database& db, const wire::Accou
     return std::optional(messageOf(row));
 }
 
+StorageResult<std::vector<StoredMessage>> lastOfEach(Database& db)
+{
+    std::vector<StoredMessage> messages;
+    // One look into the index for each contact, however long the conversations are.
+    ALLIUM_TRY(auto rows,
+               db.prepare("SELECT " + QByteArray("m." + MessageColumns.toByteArray().replace(", ", ", m."))
+                          + " FROM contact c CROSS JOIN message m ON m.account = c.account AND m.position = "
+                            "(SELECT MAX(position) FROM message WHERE account = c.account AND position IS NOT NULL)"));
+    ALLIUM_CHECK(forEachRow(rows, [&](const Statement& row) { messages.push_back(messageOf(row)); }));
+    return messages;
+}
+
 StorageResult<std::vector<StoredMessage>> offers(Database& db, int limit)
 {
     std::vector<StoredMessage> messages;
@@ -515,12 +527,17 @@ StorageResult<std::vector<Unread>> unread(Database& db)
     return counts;
 }
 
-StorageResult<void> markRead(Database& db, const wire::AccountId& contact, MessagePosition upTo)
+StorageResult<int> markRead(Database& db, const wire::AccountId& contact, MessagePosition upTo)
 {
-    return db.transaction([&]() -> StorageResult<void> {
+    return db.transaction([&]() -> StorageResult<int> {
         ALLIUM_TRY(const auto state, sendState(db, contact));
         Q_UNUSED(state)
-        return db.run("UPDATE send_state SET read_up_to = MAX(read_up_to, ?) WHERE account = ?", upTo, contact);
+        ALLIUM_CHECK(db.run("UPDATE send_state SET read_up_to = MAX(read_up_to, ?) WHERE account = ?", upTo, contact));
+        ALLIUM_TRY(auto row, db.prepare("SELECT COUNT(*) FROM message WHERE account = ?1 AND is_outgoing = 0 AND position > "
+                                        "(SELECT read_up_to FROM send_state WHERE account = ?1)"));
+        row.bind(contact);
+        ALLIUM_TRY(const bool found, row.step());
+        return found ? static_cast<int>(row.integer(0)) : 0;
     });
 }
 

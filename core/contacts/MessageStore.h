@@ -79,12 +79,15 @@ StorageResult<std::vector<StoredMessage>> history(Database& db, const wire::Acco
                                                   std::optional<MessagePosition> before, int limit);
 StorageResult<std::optional<StoredMessage>> find(Database& db, const wire::AccountId& contact, bool isOutgoing,
                                                  const wire::MessageId& id);
+/// The newest message of each conversation with somebody in the contact book.
+StorageResult<std::vector<StoredMessage>> lastOfEach(Database& db);
 /// File offers of all conversations in both directions, newest first.
 StorageResult<std::vector<StoredMessage>> offers(Database& db, int limit);
 /// Received ones first, should an id stand in both directions.
 StorageResult<std::optional<StoredMessage>> findOffer(Database& db, const wire::MessageId& id);
 StorageResult<std::vector<Unread>> unread(Database& db);
-StorageResult<void> markRead(Database& db, const wire::AccountId& contact, MessagePosition upTo);
+/// The value is how many are still unread.
+StorageResult<int> markRead(Database& db, const wire::AccountId& contact, MessagePosition upTo);
 /// After a backup was restored under a new device id: nothing has left from this device yet.
 StorageResult<void> startAsNewDevice(Database& db);
 

@@ -121,7 +121,9 @@ std::vector<storage::Migration> migrations()
              { 21, "undelivered messages", [](storage::Database& db) {
                   return db.execute("CREATE INDEX message_undelivered ON message (account, written_ms) "
                                     "WHERE is_outgoing = 1 AND state IN (0, 1)");
-              } } };
+              } },
+             { 22, "safety words compared",
+               [](storage::Database& db) { return db.execute("ALTER TABLE contact ADD COLUMN compared_ms INTEGER"); } } };
 }
 
 } // namespace allium::contacts

@@ -47,7 +47,7 @@ public:
     QByteArray host() const { return label() + ".onion"; }
     QByteArray binary() const; ///< 35 bytes
 
-    friend auto operator<=>(const OnionAddress&, const OnionAddress&) = default;
+    friend auto operator<=>(const OnionAddress&, const OnionAddress&) = default; // NOLINT(modernize-use-nullptr)
     friend size_t qHash(const OnionAddress& a, size_t seed = 0) { return qHash(a.m_key, seed); }
 
 private:

@@ -14,7 +14,7 @@ namespace {
 constexpr QByteArrayView Magic = "ALLIUMBK";
 constexpr std::uint16_t Version = 1;
 constexpr qsizetype HeaderBytes = 8 + 2 + 4 + 4 + 16 + 24;
-constexpr qsizetype MaxSettingsBytes = 1024 * 1024;
+constexpr qsizetype MaxSettingsBytes = 1024LL * 1024;
 
 } // namespace
 

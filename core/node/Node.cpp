@@ -106,7 +106,7 @@ QFuture<Node::ProtectOutcome> Node::make(NewProtection protection, ProfileSeed s
     return promise->future();
 }
 
-void Node::makeKeys(std::shared_ptr<NewProtection> protection, std::shared_ptr<ProfileSeed> seed,
+void Node::makeKeys(const std::shared_ptr<NewProtection>& protection, const std::shared_ptr<ProfileSeed>& seed,
                     const Promise<ProtectOutcome>& promise)
 {
     const auto kinds = protection->kinds();

@@ -86,7 +86,7 @@ private:
     using Promise = std::shared_ptr<QPromise<Value>>;
 
     QFuture<ProtectOutcome> make(NewProtection protection, ProfileSeed seed);
-    void makeKeys(std::shared_ptr<NewProtection> protection, std::shared_ptr<ProfileSeed> seed,
+    void makeKeys(const std::shared_ptr<NewProtection>& protection, const std::shared_ptr<ProfileSeed>& seed,
                   const Promise<ProtectOutcome>& promise);
     void openWith(storage::UnlockedKeys keys, ProfileSeed seed, std::function<void(Outcome)> done);
     void finishOpening(Outcome outcome);

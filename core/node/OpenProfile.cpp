@@ -130,7 +130,7 @@ void OpenProfile::wire()
     });
 }
 
-void OpenProfile::loadPeople(std::shared_ptr<ProfileSeed> seed, const Done& done)
+void OpenProfile::loadPeople(const std::shared_ptr<ProfileSeed>& seed, const Done& done)
 {
     whenDone(m_contacts->load(), this, [this, seed, done](const Result<bool, ContactsError>& hasAccount) {
         if (!hasAccount)

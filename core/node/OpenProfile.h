@@ -90,7 +90,7 @@ private:
 
     void build(Loaded loaded);
     void wire();
-    void loadPeople(std::shared_ptr<ProfileSeed> seed, const Done& done);
+    void loadPeople(const std::shared_ptr<ProfileSeed>& seed, const Done& done);
     void loadFiles(const Done& done);
     std::unique_ptr<transfer::TransferService> makeTransfers();
     void makeAccount(const ProfileSeed& seed, const Done& done);

@@ -105,7 +105,7 @@ StorageResult<void> copyDurably(const QString& from, const QString& to)
             return fail(errorOf(source));
         if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
             return fail(errorOf(target));
-        constexpr qint64 PieceBytes = 1024 * 1024;
+        constexpr qint64 PieceBytes = 1024LL * 1024;
         bool written = true;
         while (written && !source.atEnd()) {
             const QByteArray piece = source.read(PieceBytes);

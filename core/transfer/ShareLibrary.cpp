@@ -46,7 +46,7 @@ void ShareLibrary::add(const StoredShare& share)
         item.files.insert(file.root, file);
     }
     item.content = content;
-    m_items.insert(share.info.content, std::move(item));
+    m_items.insert(share.info.content, item);
 }
 
 bool ShareLibrary::remove(const wire::ContentId& content)

@@ -277,7 +277,7 @@ void TransferList::eraseContent(Item& item)
     auto erase = m_env.database.run([id, store = item.stored.store, key](storage::Database& db) {
         return TransferStore(db).eraseContent(id, store, *key);
     });
-    whenDone(erase, this, [this, old](storage::StorageResult<void>) { removeFile(old); });
+    whenDone(erase, this, [this, old](const storage::StorageResult<void>&) { removeFile(old); });
 }
 
 void TransferList::manifestKnown(const TransferId& id)
@@ -414,7 +414,7 @@ bool TransferList::remove(const TransferId& id)
         const auto store = gone->stored.store;
         m_items.erase(id);
         whenDone(m_env.database.run([id](storage::Database& db) { return TransferStore(db).removeTransfer(id); }), this,
-                 [this, store](storage::StorageResult<void>) { removeFile(store); });
+                 [this, store](const storage::StorageResult<void>&) { removeFile(store); });
         Q_EMIT removed(id);
         startNext();
     };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Allium.Theme
@@ -10,10 +11,15 @@ T.ComboBox {
     property string label
     property string description
     property bool invalid: false
+    property bool m_opening: false
 
-    implicitWidth: Math.max(44 * Theme.space1, implicitContentWidth + leftPadding + rightPadding)
+    implicitWidth: {
+        let widest = 0;
+        for (let i = 0; i < Math.min(root.count, 50); ++i)
+            widest = Math.max(widest, metrics.advanceWidth(root.textAt(i)));
+        return Math.max(44 * Theme.space1, Math.ceil(widest) + 1 + leftPadding + rightPadding);
+    }
     implicitHeight: Math.max(Theme.hitTarget, implicitContentHeight + topPadding + bottomPadding)
-    implicitContentWidthPolicy: T.ComboBox.WidestText
     leftPadding: root.mirrored ? Theme.iconSmall + Theme.space5 : Theme.space3
     rightPadding: root.mirrored ? Theme.space3 : Theme.iconSmall + Theme.space5
     verticalPadding: Theme.space2
@@ -23,7 +29,20 @@ T.ComboBox {
     Accessible.name: root.label !== "" ? root.label + ", " + root.displayText : root.displayText
     Accessible.description: root.description
     Accessible.onPressAction: root.popup.open()
-    Keys.onReturnPressed: root.popup.open()
+    // On release, which would close it again otherwise.
+    Keys.onReturnPressed: event => {
+        root.m_opening = !root.popup.visible;
+        event.accepted = root.m_opening;
+    }
+    Keys.onReleased: event => {
+        if (event.key !== Qt.Key_Return || !root.m_opening)
+            return;
+        root.m_opening = false;
+        event.accepted = true;
+        root.popup.open();
+    }
+
+    FontMetrics { id: metrics; font: root.font }
 
     contentItem: AppLabel {
         text: root.displayText
@@ -49,7 +68,6 @@ T.ComboBox {
 
         FocusRing { shown: root.visualFocus }
     }
-    // qmllint disable unqualified
     delegate: AppMenuItem {
         required property int index
 
@@ -59,7 +77,6 @@ T.ComboBox {
         checked: root.currentIndex === index
         highlighted: root.highlightedIndex === index
     }
-    // qmllint enable unqualified
     popup: T.Popup {
         y: root.height + Theme.space1
         width: root.width

@@ -21,7 +21,8 @@ T.RadioButton {
 
     function step(by: int): void {
         const group = [];
-        for (const item of root.parent.children) {
+        for (let i = 0; i < root.parent.children.length; ++i) {
+            const item = root.parent.children[i];
             if (item instanceof AppRadioButton && item.enabled && item.visible)
                 group.push(item);
         }

@@ -49,6 +49,12 @@ T.ScrollView {
         selectionColor: Theme.color.accent
         selectedTextColor: Theme.color.textOnAccent
         selectByMouse: true
+        persistentSelection: textMenu.shown
+        Keys.onMenuPressed: textMenu.show(area.cursorRectangle.x, area.cursorRectangle.y + area.cursorRectangle.height)
+        onReleased: event => {
+            if (event.button === Qt.RightButton)
+                textMenu.show(event.x, event.y);
+        }
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
         // Tab leads on; a message has no use for tab stops.
@@ -59,6 +65,7 @@ T.ScrollView {
         Accessible.name: root.label !== "" ? root.label : area.placeholderText
         Accessible.description: root.description
 
+        TextMenu { id: textMenu; editor: area }
         AppLabel {
             x: area.leftPadding
             y: area.topPadding

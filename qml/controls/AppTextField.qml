@@ -24,10 +24,17 @@ T.TextField {
     selectionColor: Theme.color.accent
     selectedTextColor: Theme.color.textOnAccent
     selectByMouse: true
+    persistentSelection: textMenu.shown
     hoverEnabled: true
+    Keys.onMenuPressed: textMenu.show(root.cursorRectangle.x, root.cursorRectangle.y + root.cursorRectangle.height)
+    onReleased: event => {
+        if (event.button === Qt.RightButton)
+            textMenu.show(event.x, event.y);
+    }
     Accessible.name: root.label !== "" ? root.label : root.placeholderText
     Accessible.description: root.description
 
+    TextMenu { id: textMenu; editor: root }
     AppLabel {
         x: root.leftPadding
         y: root.topPadding

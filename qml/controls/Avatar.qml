@@ -15,13 +15,16 @@ Item {
 
     readonly property int m_index: Theme.avatarIndex(root.identity !== "" ? root.identity : root.name)
 
+    // A letter may be two code units long.
+    function initial(word: string): string { return String.fromCodePoint(word.codePointAt(0)); }
+    function words(name: string): list<string> {
+        return name.split(/[\s!-\/:-@\[-`{-~]+/).filter(word => word !== "");
+    }
     function initials(name: string): string {
-        const words = name.trim().split(/[\s!-\/:-@\[-`{-~]+/).filter(word => word !== "");
+        const words = root.words(name);
         if (words.length === 0)
             return "";
-        const first = Array.from(words[0])[0];
-        const last = words.length > 1 ? Array.from(words[words.length - 1])[0] : "";
-        return (first + last).toLocaleUpperCase();
+        return (root.initial(words[0]) + (words.length > 1 ? root.initial(words[words.length - 1]) : "")).toLocaleUpperCase();
     }
 
     implicitWidth: root.size
@@ -59,7 +62,8 @@ Item {
         anchors.fill: parent
         source: root.picture
         visible: status === Image.Ready
-        sourceSize: Qt.size(root.size, root.size)
+        sourceSize.width: Math.ceil(root.size)
+        sourceSize.height: Math.ceil(root.size)
         fillMode: Image.PreserveAspectCrop
         Accessible.ignored: true
     }

@@ -9,7 +9,17 @@ IconItem {
 
     property real size: Theme.icon
     // Names that point along the line of reading turn round with it.
-    readonly property bool directional: ["back", "chevron-left", "chevron-right", "reply", "send", "external-open"].indexOf(root.name) >= 0
+    readonly property bool directional: {
+        switch (root.name) {
+        case "back":
+        case "chevron-left":
+        case "chevron-right":
+        case "reply":
+        case "send":
+        case "external-open": return true;
+        default: return false;
+        }
+    }
 
     implicitWidth: root.size
     implicitHeight: root.size

@@ -51,10 +51,13 @@ T.Button {
 
     Loader {
         active: root.hovered || root.visualFocus
+        // A Loader cannot make bound components.
+        // qmllint disable unqualified
         sourceComponent: AppToolTip {
             parent: root
             text: root.text
             visible: root.text !== "" && (root.hovered || root.visualFocus) && !root.down
         }
+        // qmllint enable unqualified
     }
 }

@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Allium.Theme
 
 /* A passphrase. What is typed never reaches the accessibility tree: the input itself is hidden from it, and this
-   item stands there in its place. Put it into a FormField, whose label a screen reader reads before it.
+   item stands there in its place. Qt hides the name of such an item: put it into a FormField, whose label is read before it.
    Take `text` once, at `accepted`, and call clear(). */
 T.Control {
     id: root

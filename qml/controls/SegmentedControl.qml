@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Allium.Theme
@@ -16,11 +17,22 @@ Rectangle {
     function select(index: int): void {
         if (index < 0 || index >= root.options.length || index === root.currentIndex)
             return;
+        const before = repeater.itemAt(root.currentIndex);
+        if (before && before.activeFocus)
+            repeater.itemAt(index).forceActiveFocus(Qt.TabFocusReason);
         root.currentIndex = index;
         root.selected(index);
     }
 
-    implicitWidth: row.implicitWidth + 2 * row.anchors.margins
+    implicitWidth: {
+        let widest = 0;
+        for (let i = 0; i < repeater.count; ++i) {
+            const segment = repeater.itemAt(i);
+            if (segment)
+                widest = Math.max(widest, segment.implicitWidth);
+        }
+        return widest * repeater.count + 2 * row.anchors.margins;
+    }
     implicitHeight: row.implicitHeight + 2 * row.anchors.margins
     radius: Theme.radius
     color: Theme.color.sunken
@@ -45,7 +57,8 @@ Rectangle {
                 required property string modelData
                 readonly property bool current: root.currentIndex === segment.index
 
-                implicitWidth: Math.max(implicitContentWidth + 2 * Theme.space3, (root.width - 4) / Math.max(1, root.options.length))
+                implicitWidth: implicitContentWidth + 2 * Theme.space3
+                width: row.width / Math.max(1, root.options.length) // shorter words rather than a control that sticks out
                 implicitHeight: Math.max(Theme.hitTarget - 4, implicitContentHeight + Theme.space2)
                 text: segment.modelData
                 font: Theme.font.label
@@ -58,16 +71,8 @@ Rectangle {
                 Accessible.selected: segment.current
                 Accessible.onPressAction: root.select(segment.index)
                 onClicked: root.select(segment.index)
-                Keys.onLeftPressed: segment.move(segment.mirrored ? 1 : -1)
-                Keys.onRightPressed: segment.move(segment.mirrored ? -1 : 1)
-
-                function move(by: int): void {
-                    const next = repeater.itemAt(segment.index + by);
-                    if (next) {
-                        root.select(segment.index + by);
-                        next.forceActiveFocus(Qt.TabFocusReason);
-                    }
-                }
+                Keys.onLeftPressed: root.select(segment.index + (segment.mirrored ? 1 : -1))
+                Keys.onRightPressed: root.select(segment.index + (segment.mirrored ? -1 : 1))
 
                 contentItem: AppLabel {
                     text: segment.text

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Allium.Theme
@@ -26,9 +27,11 @@ RowLayout {
                 required property int index
 
                 Layout.fillWidth: true
-                implicitHeight: Theme.space1
+                implicitHeight: Theme.space1 + 1
                 radius: height / 2
-                color: index < root.level ? Theme.toneColor(root.m_tone) : Theme.color.divider
+                color: index < root.level ? Theme.toneColor(root.m_tone) : Theme.highContrast ? "transparent" : Theme.color.divider
+                border.width: Theme.highContrast ? Theme.hairline : 0
+                border.color: Theme.toneColor(root.m_tone)
             }
         }
     }

@@ -4,7 +4,7 @@
 //     QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software allium-shot --dark --scale 2 Gallery out.png
 //
 // The file is a module's type, such as Allium.Controls/Card, or a path. Its root is an Item, which
-// becomes as wide as asked and as high as it wants to be, or --height.
+// becomes as wide as asked and as high as it wants to be, or --height. A warning of the engine is a failure.
 #include <QCommandLineParser>
 #include <QGuiApplication>
 #include <QImage>
@@ -65,6 +65,8 @@ int main(int argc, char** argv)
         QGuiApplication::setLayoutDirection(Qt::RightToLeft);
     QQuickView view;
     view.engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    bool flawless = true;
+    QObject::connect(view.engine(), &QQmlEngine::warnings, &app, [&] { flawless = false; });
     auto* tokens = theme(*view.engine());
     if (!tokens) {
         std::fputs("no theme\n", stderr);
@@ -88,7 +90,7 @@ int main(int argc, char** argv)
     QTimer::singleShot(300, &app, [&] {
         const int asked = parser.value(height).toInt();
         view.resize(view.width(), asked > 0 ? asked : qMax(100, qCeil(root->implicitHeight())));
-        QTimer::singleShot(300, &app, [&] { app.exit(view.grabWindow().save(arguments[1]) ? 0 : 1); });
+        QTimer::singleShot(300, &app, [&] { app.exit(view.grabWindow().save(arguments[1]) && flawless ? 0 : 1); });
     });
     return app.exec();
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""run_tidy.py BUILD_FOLDER [PART_OF_A_PATH…]: clang-tidy over every .cpp of ours, in parallel."""
+"""clang-tidy over every .cpp of ours, or over those whose path has one of the given parts in it."""
 
+import argparse
 import concurrent.futures
 import json
 import os
@@ -23,14 +24,19 @@ def check(build, source):
 
 
 def main():
-    build, only = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("build", help="build folder with compile_commands.json and the generated sources")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="such as core/net/ or SessionTest")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="files at a time (default: one per core)")
+    arguments = parser.parse_intermixed_args()
+    build, only = pathlib.Path(arguments.build).resolve(), arguments.parts
     commands = json.loads((build / "compile_commands.json").read_text())
     sources = sorted({os.path.relpath(command["file"], ROOT) for command in commands
                       if not pathlib.Path(command["file"]).is_relative_to(ROOT / "build")})
     sources = [s for s in sources if not only or any(part in s for part in only)]
     os.chdir(ROOT)
     failed = 0
-    with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+    with concurrent.futures.ThreadPoolExecutor(max_workers=arguments.jobs) as pool:
         for number, (source, status, text) in enumerate(
                 pool.map(lambda s: check(build, s), sources), 1):
             print(f"[{number}/{len(sources)}] {source}", flush=True)

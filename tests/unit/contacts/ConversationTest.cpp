@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Log.h"
+#include "core/contacts/ContactStore.h"
 #include "core/contacts/ConversationLink.h"
 #include "core/contacts/Limits.h"
 #include "core/contacts/MessageStore.h"
@@ -437,10 +438,45 @@ private Q_SLOTS:
         run(alice, bob);
         QCOMPARE(MessageStore::unread(*bob.db).value().front().count, 2);
         const auto page = MessageStore::history(*bob.db, bob.contact, std::nullopt, 10).value();
-        QVERIFY(MessageStore::markRead(*bob.db, bob.contact, page[1].position));
+        QCOMPARE(MessageStore::markRead(*bob.db, bob.contact, page[1].position).value(), 1);
         QCOMPARE(MessageStore::unread(*bob.db).value().front().count, 1);
-        QVERIFY(MessageStore::markRead(*bob.db, bob.contact, page[0].position));
+        QCOMPARE(MessageStore::markRead(*bob.db, bob.contact, page[0].position).value(), 0);
+        QCOMPARE(MessageStore::markRead(*bob.db, bob.contact, page[1].position).value(), 0); // never back
         QVERIFY(MessageStore::unread(*bob.db).value().empty());
+    }
+
+    void knowsTheNewestOfEachConversation()
+    {
+        test::SeededRandom random(9);
+        const auto db = freshDatabase();
+        const auto add = [&](char number, const QStringList& texts) {
+            ContactRecord record;
+            record.contact.account = *wire::AccountId::from(QByteArray(32, number));
+            QVERIFY(ContactStore::save(*db, record));
+            for (const auto& text : texts)
+                QVERIFY(MessageStore::enqueue(*db, record.contact.account, deviceNo(1), random.make<wire::MessageId>(), TextContent { text }, Start));
+        };
+        add(1, { QStringLiteral("old"), QStringLiteral("new") });
+        add(2, {});
+        add(3, { QStringLiteral("only") });
+        QStringList last;
+        const auto newest = MessageStore::lastOfEach(*db).value();
+        for (const auto& message : newest)
+            last.append(QString::number(message.contact.view()[0]) + std::get<TextContent>(message.content).text);
+        last.sort();
+        QCOMPARE(last, QStringList({ QStringLiteral("1new"), QStringLiteral("3only") }));
+    }
+
+    void remembersWhenWordsWereCompared()
+    {
+        const auto db = freshDatabase();
+        ContactRecord record;
+        record.contact.account = *wire::AccountId::from(QByteArray(32, 1));
+        QVERIFY(ContactStore::save(*db, record));
+        QVERIFY(!ContactStore::loadAll(*db).value().front().contact.compared);
+        record.contact.compared = Start;
+        QVERIFY(ContactStore::save(*db, record));
+        QCOMPARE(ContactStore::loadAll(*db).value().front().contact.compared, std::optional(Start));
     }
 
     void windowHoldsBack()
