@@ -9,7 +9,7 @@ Item {
     property string name
     property string identity // what the colour is made from; the onion ID, or the name until it is known
     property url picture
-    property real size: 40 * Math.sqrt(Theme.scale)
+    property real size: Math.round(40 * Math.sqrt(Theme.scale))
     property bool showPresence: false
     property bool online: false
 
@@ -68,8 +68,8 @@ Item {
         Accessible.ignored: true
     }
     PresenceDot {
-        x: root.LayoutMirroring.enabled ? 0 : root.width - width
-        y: root.height - height
+        x: root.LayoutMirroring.enabled ? 0 : Math.round(root.width - width)
+        y: Math.round(root.height - height)
         visible: root.showPresence && root.online
         online: root.online
         size: Math.max(10, root.size * 0.28)

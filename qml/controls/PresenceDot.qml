@@ -10,18 +10,18 @@ Rectangle {
     property real size: 10
     property color ground: Theme.color.surface // what the dot is cut out of
 
-    implicitWidth: root.size
-    implicitHeight: root.size
+    implicitWidth: Math.round(root.size)
+    implicitHeight: implicitWidth
     radius: width / 2
     color: root.ground
     Accessible.ignored: true
 
     Rectangle {
         anchors.fill: parent
-        anchors.margins: Math.max(1.5, root.size * 0.17)
+        anchors.margins: Math.max(1, Math.round(root.size / 6))
         radius: width / 2
-        color: root.online ? (Theme.dark || Theme.highContrast ? Theme.color.positive : "#2e9e66") : "transparent"
-        border.width: root.online ? 0 : Theme.hairline + 0.5
+        color: root.online ? Theme.color.online : "transparent"
+        border.width: root.online ? 0 : Theme.hairline
         border.color: Theme.color.textMuted
     }
 }

@@ -34,6 +34,7 @@ QtObject {
     property color focus
     property color scrim
 
+    property color online // the presence dot
     property color positive
     property color positiveSoft
     property color warning

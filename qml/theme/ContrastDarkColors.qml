@@ -28,6 +28,7 @@ ColorRoles {
     focus: "#ffe14d"
     scrim: "#cc000000"
 
+    online: "#8ff0b8"
     positive: "#8ff0b8"
     positiveSoft: "#000000"
     warning: "#ffd37a"

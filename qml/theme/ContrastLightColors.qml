@@ -28,6 +28,7 @@ ColorRoles {
     focus: "#0a3d91"
     scrim: "#b3000000"
 
+    online: "#00401f"
     positive: "#00401f"
     positiveSoft: "#ffffff"
     warning: "#4f2c00"

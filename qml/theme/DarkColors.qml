@@ -28,6 +28,7 @@ ColorRoles {
     focus: "#cf95da"
     scrim: "#99000000"
 
+    online: "#7fcf9f"
     positive: "#7fcf9f"
     positiveSoft: "#1a3124"
     warning: "#edbc6a"

@@ -28,6 +28,7 @@ ColorRoles {
     focus: "#8b3f97"
     scrim: "#66201a1f"
 
+    online: "#2a9560"
     positive: "#1c6a43"
     positiveSoft: "#e2f1e8"
     warning: "#7d4a00"

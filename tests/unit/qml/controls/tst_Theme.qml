@@ -54,7 +54,7 @@ TestCase {
             verify(root.contrast(c[text], c[ground]) >= row.text, `${text} on ${ground}: ${root.contrast(c[text], c[ground])}`);
         for (const ground of grounds) {
             if (ground !== "pressed" && ground !== "selected") {
-                for (const line of ["outline", "focus"])
+                for (const line of ["outline", "focus", "online"])
                     verify(root.contrast(c[line], c[ground]) >= row.large, `${line} on ${ground}: ${root.contrast(c[line], c[ground])}`);
             }
         }
