@@ -146,6 +146,8 @@ QByteArray kindOf(contacts::ContactsError error)
         return "contacts.too-many";
     case ContactsError::Storage:
         return "storage.failed";
+    case ContactsError::StorageFull:
+        return "storage.disk-full";
     case ContactsError::BadBackup:
         return "backup.damaged";
     }

@@ -111,7 +111,8 @@ QFuture<Result<T, ContactsError>> ContactsService::Private::onDatabase(Work work
         if (!result) {
             qCWarning(logContacts) << "store:" << storage::nameOf(result.error().kind) << result.error().detail;
             Q_EMIT q.storageFailed(result.error().kind);
-            return resolve(promise, Result<T, ContactsError>(fail(ContactsError::Storage)));
+            const bool isFull = result.error() == storage::StorageErrorKind::DiskFull;
+            return resolve(promise, Result<T, ContactsError>(fail(isFull ? ContactsError::StorageFull : ContactsError::Storage)));
         }
         resolve(promise, passOn(std::move(result), then));
     });

@@ -41,6 +41,7 @@ enum class ContactsError {
     TooLong,
     TooMany,
     Storage, ///< see storageFailed()
+    StorageFull, ///< no room on the disk; nothing was changed
     BadBackup,
 };
 

@@ -40,10 +40,10 @@ DownloadCore::Settings coreSettings(const TransferSettings& settings)
 
 } // namespace
 
-DownloadTask::DownloadTask(TransferEnvironment& environment, StoredTransfer transfer, QObject* parent)
-    : QObject(parent)
-    , m_env(environment)
+DownloadTask::DownloadTask(TransferEnvironment& environment, StoredTransfer transfer, QByteArray synced)
+    : m_env(environment)
     , m_transfer(std::move(transfer))
+    , m_known(std::move(synced))
     , m_deadline(environment.timers)
 {
 }
@@ -99,7 +99,7 @@ void DownloadTask::start()
         if (loaded->manifest.isEmpty())
             return startCore();
         whenDone(m_env.bulk.run([encoded = loaded->manifest] { return decode(encoded); }), this,
-                 [this, bitmap = loaded->bitmap](std::optional<Decoded> decoded) {
+                 [this, bitmap = m_known.isEmpty() ? loaded->bitmap : m_known](std::optional<Decoded> decoded) {
                      if (m_ended || isStopping())
                          return settle();
                      if (!decoded)
@@ -176,6 +176,7 @@ void DownloadTask::startOver(std::function<void()> then)
             return settle();
         if (!erased)
             return fail(failureOf(erased.error()));
+        m_known.clear();
         openStore({}, std::move(then));
     });
 }

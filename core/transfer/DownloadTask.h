@@ -26,7 +26,8 @@ namespace allium::transfer {
 class DownloadTask : public QObject {
     Q_OBJECT
 public:
-    DownloadTask(TransferEnvironment& environment, StoredTransfer transfer, QObject* parent = nullptr);
+    /// `synced`: what a task before this one has left and the database may not know of; or empty.
+    DownloadTask(TransferEnvironment& environment, StoredTransfer transfer, QByteArray synced);
     ~DownloadTask() override;
 
     void start();
@@ -37,6 +38,10 @@ public:
 
     TransferState state() const { return m_state; }
     std::uint64_t bytesDone() const;
+    /// For the next task, once this one has stopped: the map of what is on the disk for good; empty
+    /// when that was not looked at.
+    QByteArray synced() const { return m_writer ? m_writer->synced().toBytes() : m_known; }
+    std::uint64_t bytesSynced() const { return m_writer ? m_writer->bytesSynced() : m_transfer.info.bytesDone; }
     const std::shared_ptr<const Manifest>& manifest() const { return m_manifest; } ///< null until it is here
 
 Q_SIGNALS:
@@ -82,6 +87,7 @@ private:
 
     TransferEnvironment& m_env;
     StoredTransfer m_transfer;
+    QByteArray m_known; ///< see the constructor
     TransferState m_state = TransferState::Connecting;
     std::unique_ptr<DownloadCore> m_core;
     std::shared_ptr<const Manifest> m_manifest;

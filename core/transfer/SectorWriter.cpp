@@ -29,8 +29,8 @@ SectorWriter::SectorWriter(Timers& timers, Executor& disk, storage::DatabaseWork
 {
     for (std::uint64_t i = 0; i < m_onDisk.size(); ++i)
         m_bytesOnDisk += m_onDisk.contains({ i }) ? m_file->layout().sectorBytes({ i }) : 0;
-    m_noted = m_onDisk;
-    m_bytesNoted = m_bytesOnDisk;
+    m_synced = m_onDisk;
+    m_bytesSynced = m_bytesOnDisk;
 }
 
 void SectorWriter::write(SectorIndex sector, const QByteArray& data)
@@ -104,19 +104,22 @@ void SectorWriter::checkpoint()
     m_timer.stop();
     // The bitmap as of now: everything in it was written by jobs before the sync.
     whenDone(m_disk.run([file = m_file] { return file->sync(); }), this,
-             [this, map = m_onDisk, bytes = m_bytesOnDisk](const DiskResult<void>& result) { synced(result, map, bytes); });
+             [this, map = m_onDisk, bytes = m_bytesOnDisk](const DiskResult<void>& result) { syncDone(result, map, bytes); });
 }
 
-void SectorWriter::synced(const DiskResult<void>& result, const SectorMap& map, std::uint64_t bytes)
+void SectorWriter::syncDone(const DiskResult<void>& result, const SectorMap& map, std::uint64_t bytes)
 {
-    if (result)
+    if (result) {
+        m_synced = map;
+        m_bytesSynced = bytes;
         return note(map, bytes);
+    }
     m_lostSync = true;
     m_pending.clear();
     m_unsynced = 0;
     m_timer.stop();
-    m_onDisk = m_noted;
-    m_bytesOnDisk = m_bytesNoted;
+    m_onDisk = m_synced;
+    m_bytesOnDisk = m_bytesSynced;
     checkpointDone(failureOf(result.error()));
 }
 
@@ -125,12 +128,8 @@ void SectorWriter::note(const SectorMap& map, std::uint64_t bytes)
     auto store = m_database.run([id = m_transfer, bitmap = map.toBytes(), bytes](storage::Database& db) {
         return TransferStore(db).setBitmap(id, bitmap, bytes);
     });
-    whenDone(store, this, [this, map, bytes](const storage::StorageResult<void>& stored) {
-        if (!stored)
-            return checkpointDone(failureOf(stored.error()));
-        m_noted = map;
-        m_bytesNoted = bytes;
-        checkpointDone(std::nullopt);
+    whenDone(store, this, [this](const storage::StorageResult<void>& stored) {
+        checkpointDone(stored ? std::nullopt : std::optional(failureOf(stored.error())));
     });
 }
 
@@ -164,6 +163,8 @@ void SectorWriter::forget(const std::vector<SectorIndex>& sectors)
         m_onDisk.clear(sector);
         m_bytesOnDisk -= m_file->layout().sectorBytes(sector);
     }
+    m_synced = m_onDisk;
+    m_bytesSynced = m_bytesOnDisk;
     m_checkpointing = true;
     note(m_onDisk, m_bytesOnDisk);
 }

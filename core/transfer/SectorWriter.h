@@ -36,6 +36,9 @@ public:
     const std::shared_ptr<SectorFile>& file() const { return m_file; }
     const SectorMap& onDisk() const { return m_onDisk; } ///< written, synced or not
     std::uint64_t bytesOnDisk() const { return m_bytesOnDisk; }
+    /// What no power cut takes, whether the database had room for a note of it or not.
+    const SectorMap& synced() const { return m_synced; }
+    std::uint64_t bytesSynced() const { return m_bytesSynced; }
 
 Q_SIGNALS:
     void written(qint64 bytes);
@@ -54,7 +57,7 @@ private:
     void jobDone(const std::vector<Sector>& sectors, std::size_t written, const DiskResult<void>& result);
     void planCheckpoint();
     void checkpoint();
-    void synced(const DiskResult<void>& result, const SectorMap& map, std::uint64_t bytes);
+    void syncDone(const DiskResult<void>& result, const SectorMap& map, std::uint64_t bytes);
     void note(const SectorMap& map, std::uint64_t bytes);
     void checkpointDone(std::optional<TransferFailure> failure);
     void report();
@@ -65,8 +68,8 @@ private:
     std::shared_ptr<SectorFile> m_file;
     SectorMap m_onDisk;
     std::uint64_t m_bytesOnDisk = 0;
-    SectorMap m_noted; ///< what the database knows
-    std::uint64_t m_bytesNoted = 0;
+    SectorMap m_synced;
+    std::uint64_t m_bytesSynced = 0;
     std::vector<Sector> m_pending; ///< for the next job
     std::int64_t m_unsynced = 0;
     Timer m_timer;

@@ -197,7 +197,7 @@ void TransferList::startNext()
 void TransferList::startTask(Item& item)
 {
     const auto id = item.stored.info.id;
-    item.task = std::make_unique<DownloadTask>(m_env, item.stored.clone());
+    item.task = std::make_unique<DownloadTask>(m_env, item.stored.clone(), item.synced);
     auto* task = item.task.get();
     item.sampled = m_env.clock.now();
     item.sampledBytes = item.stored.info.bytesDone;
@@ -232,7 +232,8 @@ void TransferList::endTask(const TransferId& id, std::function<void()> then)
     item->task->disconnect(this);
     item->task->stop([this, id, then = std::move(then)] {
         if (auto* stopped = lookUp(id); stopped && stopped->task) {
-            stopped->stored.info.bytesDone = stopped->task->bytesDone(); // only now it is known what was kept
+            stopped->stored.info.bytesDone = stopped->task->bytesSynced(); // only now it is known what was kept
+            stopped->synced = stopped->task->synced();
             stopped->task.release()->deleteLater();
         }
         then();
@@ -271,6 +272,7 @@ void TransferList::eraseContent(Item& item)
     item.stored.store = m_env.random.make<StoreId>();
     item.stored.key = StoreKey::random(m_env.random);
     item.stored.info.bytesDone = 0;
+    item.synced.clear();
     const auto id = item.stored.info.id;
     auto key = std::make_shared<StoreKey>(item.stored.key.clone());
     // The key first: without it the bytes are gone, whatever becomes of the file.

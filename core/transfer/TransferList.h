@@ -46,6 +46,7 @@ private:
     struct Item {
         StoredTransfer stored;
         std::unique_ptr<DownloadTask> task; ///< while it is active
+        QByteArray synced; ///< what the last task left on the disk
         bool isStored = false; ///< there is a row of it; without one nothing of it would outlive us
         std::uint64_t order = 0;
         MonotonicTime lastChange;
