@@ -28,16 +28,29 @@ void answer(const std::shared_ptr<QPromise<Value>>& promise, Answer&& value)
 
 } // namespace
 
+class Node::Surroundings : public QObject {
+public:
+    SystemClock clock;
+    QtTimers timers;
+    crypto::SystemRandom random;
+};
+
 Node::Node(const NodeOptions& options, const ProfileFolder& folder, QObject* parent)
     : QObject(parent)
     , m_options(options)
     , m_folder(folder)
-    , m_vault(folder.keyFile(), m_keyRing, m_work)
+    , m_around(std::make_unique<Surroundings>())
+    , m_keyRing(m_around->timers)
+    , m_vault(folder.keyFile(), m_keyRing, m_work, m_options.passphraseCost.value_or(storage::kdfCostForThisMachine()))
     , m_state(restingState())
 {
 }
 
-Node::~Node() = default;
+Node::~Node()
+{
+    m_profile.reset();
+    m_around.release()->deleteLater();
+}
 
 Node::State Node::restingState() const
 {
@@ -167,7 +180,8 @@ QFuture<Node::Outcome> Node::unlock(Credentials credentials)
 
 void Node::openWith(storage::UnlockedKeys keys, ProfileSeed seed, std::function<void(Outcome)> done)
 {
-    ProfileContext context { m_options, m_folder, m_clock, m_timers, m_random, m_work, m_disk, m_bulk };
+    ProfileContext context { m_options, m_folder, m_around->clock, m_around->timers, m_around->random,
+                             m_work,    m_disk,   m_bulk };
     m_profile = std::make_unique<OpenProfile>(context, std::move(keys));
     whenDone(m_profile->open(std::move(seed)), this, [this, done = std::move(done)](Outcome outcome) {
         // The caller hears of it before the good-bye that may already be waiting.
@@ -246,10 +260,11 @@ QFuture<Node::Outcome> Node::backUp(const QString& path, crypto::Secret passphra
         if (!exported)
             return answer(promise, fail(exported.error()));
         auto contents = std::make_shared<BackupContents>(std::move(*exported));
-        auto written = m_work.run([contents, secret, path]() -> Result<void, BackupError> {
+        const auto cost = m_options.passphraseCost.value_or(storage::kdfCostForThisMachine());
+        auto written = m_work.run([contents, secret, path, cost]() -> Result<void, BackupError> {
             crypto::SystemRandom random;
             ALLIUM_TRY(const auto bytes,
-                       BackupFile::encode(*contents, *secret, storage::kdfCostForThisMachine(), random));
+                       BackupFile::encode(*contents, *secret, cost, random));
             return BackupFile::write(path, bytes);
         });
         whenDone(written, this, [promise](const Result<void, BackupError>& outcome) {

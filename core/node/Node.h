@@ -96,13 +96,13 @@ private:
 
     NodeOptions m_options;
     const ProfileFolder& m_folder;
-    SystemClock m_clock;
-    QtTimers m_timers;
-    crypto::SystemRandom m_random;
+    class Surroundings;
+    /// Goes a turn of the event loop later than the rest: sessions say good-bye in it.
+    std::unique_ptr<Surroundings> m_around;
     ThreadExecutor m_work; ///< passphrases, proof of work, backups
     ThreadExecutor m_disk;
     ThreadExecutor m_bulk;
-    storage::QtKeyRing m_keyRing { m_timers };
+    storage::QtKeyRing m_keyRing;
     storage::Vault m_vault;
     std::unique_ptr<OpenProfile> m_profile;
     std::vector<QPromise<void>> m_closing;

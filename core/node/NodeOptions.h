@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/crypto/PasswordKdf.h"
+
 #include <QByteArrayList>
 #include <QString>
+
+#include <optional>
 
 namespace allium::node {
 
@@ -17,6 +21,8 @@ struct NodeOptions {
     QByteArrayList torrcLines; ///< added behind those of the settings
     /// Not empty: no tor at all; nodes meet through sockets in this folder.
     QString loopbackFolder;
+    /// Of new passphrases and backups. Nothing: what this machine affords; less only for tests.
+    std::optional<crypto::KdfCost> passphraseCost {};
 };
 
 } // namespace allium::node

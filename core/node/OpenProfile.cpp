@@ -50,7 +50,20 @@ OpenProfile::OpenProfile(const ProfileContext& context, storage::UnlockedKeys ke
 {
 }
 
-OpenProfile::~OpenProfile() = default;
+OpenProfile::~OpenProfile()
+{
+    m_files.reset();
+    m_transfers.reset();
+    m_circuits.reset();
+    m_grants.reset();
+    m_contacts.reset();
+    // What people leave behind says good-bye in the next turn of the event loop, and needs the
+    // transport until then. Deleted in this order, after it.
+    if (m_connectivity)
+        m_connectivity.release()->deleteLater();
+    if (m_settings)
+        m_settings.release()->deleteLater();
+}
 
 QFuture<OpenProfile::Outcome> OpenProfile::open(ProfileSeed seed)
 {

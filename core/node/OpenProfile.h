@@ -25,7 +25,7 @@
 
 namespace allium::node {
 
-/// What a profile is opened with. All outlive it.
+/// What a profile is opened with. All outlive it; clock, timers and random by a turn of the event loop.
 struct ProfileContext {
     const NodeOptions& options;
     const ProfileFolder& folder;
