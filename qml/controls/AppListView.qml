@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Templates as T
-import Allium.Theme
 
 /* A list of any length. Up, Down, Home and End move; rows are made as they come into view and used again. */
 ListView {
