@@ -2,8 +2,12 @@
 #include "core/api/CommandSet.h"
 #include "core/api/Json.h"
 #include "core/base/WhenDone.h"
+#include "core/crypto/LibraryVersion.h"
 #include "core/node/LeakGuard.h"
 #include "core/node/Node.h"
+#include "core/storage/LibraryVersion.h"
+#include "core/tor/BridgeLine.h"
+#include "core/tor/TorConfiguration.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -72,6 +76,22 @@ void torCommand(Node& node, const Arguments& arguments, const ReplyPtr& reply)
     reply->failed("tor.unknown-action", action.toUtf8());
 }
 
+/// Lines that tor would not take are refused before they are stored, not when tor starts.
+std::optional<CommandError> refusalOf(const QByteArray& name, const QJsonArray& lines)
+{
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const auto line = lines[i].toString().toUtf8();
+        const auto place = "line " + QByteArray::number(i + 1);
+        if (name == "tor.bridges" && !tor::isBridgeLine(line))
+            return CommandError { RpcCode::CommandFailed, "tor.bad-bridge", place };
+        if (name != "tor.custom_lines")
+            continue;
+        if (const auto accepted = tor::TorConfiguration::checkCustomLine(line, static_cast<int>(i) + 1); !accepted)
+            return CommandError { RpcCode::CommandFailed, "tor.bad-line", place + ": " + accepted.error().key };
+    }
+    return std::nullopt;
+}
+
 void configCommand(Node& node, const Arguments& arguments, const ReplyPtr& reply)
 {
     auto& settings = node.profile()->settings();
@@ -87,6 +107,8 @@ void configCommand(Node& node, const Arguments& arguments, const ReplyPtr& reply
                                                   : node::Settings::parse(name, arguments.text("value"));
     if (!value)
         return reply->failed(kindOf(value.error()), name);
+    if (const auto refusal = refusalOf(name, value->toArray()))
+        return reply->failed(refusal->kind, refusal->detail);
     whenDone(node.profile()->changeSetting(name, *value), &node, [reply](const auto& outcome) {
         outcome ? reply->done() : reply->failed(outcome.error().kindName(), outcome.error().detail);
     });
@@ -100,6 +122,12 @@ void addNodeCommands(CommandTable& table, Node& node, std::function<void()> quit
                 [&table](const Arguments&, const ReplyPtr& reply) { reply->done(table.describe()); } });
     table.add({ "status", "Says how the node is.", {}, "state, tor, doors, account, leaks", true,
                 [&node](const Arguments&, const ReplyPtr& reply) { reply->done(status(node)); } });
+    table.add({ "versions", "Says which libraries are in use.", {}, "qt, libsodium, sqlite", true,
+                [](const Arguments&, const ReplyPtr& reply) {
+                    reply->done(QJsonObject { { QStringLiteral("qt"), QLatin1String(qVersion()) },
+                                              { QStringLiteral("libsodium"), QLatin1String(crypto::libraryVersion()) },
+                                              { QStringLiteral("sqlite"), QLatin1String(storage::libraryVersion()) } });
+                } });
     table.add({ "events", "Sends what happens from now on as notifications \"event\".", {}, "nothing", true,
                 [](const Arguments&, const ReplyPtr& reply) { reply->done(); } });
     table.add({ "tor", "Says how tor is, or acts on it.",

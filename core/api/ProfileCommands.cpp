@@ -35,15 +35,34 @@ void create(Node& node, Arguments arguments, const ReplyPtr& reply)
              [reply](const Node::ProtectOutcome& outcome) { answerProtected(reply, outcome); });
 }
 
-void unlock(Node& node, Arguments arguments, const ReplyPtr& reply)
+node::Credentials credentialsOf(Arguments& arguments)
 {
-    node::Credentials credentials;
     if (arguments.hasSecret("passphrase"))
-        credentials = { node::Credentials::Kind::Passphrase, arguments.takeSecret("passphrase") };
-    else if (arguments.hasSecret("recovery_code"))
-        credentials = { node::Credentials::Kind::RecoveryCode, arguments.takeSecret("recovery_code") };
-    whenDone(node.unlock(std::move(credentials)), &node,
-             [reply](const Node::Outcome& outcome) { answerOutcome(reply, outcome); });
+        return { node::Credentials::Kind::Passphrase, arguments.takeSecret("passphrase") };
+    if (arguments.hasSecret("recovery_code"))
+        return { node::Credentials::Kind::RecoveryCode, arguments.takeSecret("recovery_code") };
+    return {};
+}
+
+void protection(Node& node, const Arguments& arguments, const ReplyPtr& reply)
+{
+    whenDone(node.inspect(), &node,
+             [&node, reply, tries = arguments.boolean("try_key_ring")](const storage::StorageResult<storage::VaultSummary>& found) {
+                 if (!found && found.error().kind != storage::StorageErrorKind::NotFound)
+                     return reply->failed(node::NodeError::of(found.error()).kindName());
+                 const auto kinds = found ? *found : storage::VaultSummary {};
+                 QJsonObject object { { QStringLiteral("key_ring"), kinds.protection.keyRing },
+                                      { QStringLiteral("passphrase"), kinds.protection.passphrase },
+                                      { QStringLiteral("recovery_code"), kinds.recoveryCode } };
+                 if (!tries)
+                     return reply->done(object);
+                 whenDone(node.tryKeyRing(), &node, [reply, object](const storage::StorageResult<void>& works) mutable {
+                     object.insert(QLatin1String("key_ring_works"), works.has_value());
+                     if (!works)
+                         object.insert(QLatin1String("why"), QString::fromUtf8(node::NodeError::of(works.error()).kindName()));
+                     reply->done(object);
+                 });
+             });
 }
 
 void changePassphrase(Node& node, Arguments arguments, const ReplyPtr& reply)
@@ -102,7 +121,21 @@ void addProfileCommands(CommandTable& table, Node& node)
                 { { "passphrase", ParameterType::Secret, false, "the passphrase" },
                   { "recovery_code", ParameterType::Secret, false, "the code written down" } },
                 "nothing", true,
-                [&node](Arguments arguments, const ReplyPtr& reply) { unlock(node, std::move(arguments), reply); } });
+                [&node](Arguments arguments, const ReplyPtr& reply) {
+                    whenDone(node.unlock(credentialsOf(arguments)), &node,
+                             [reply](const Node::Outcome& outcome) { answerOutcome(reply, outcome); });
+                } });
+    table.add({ "verify", "Says whether a secret opens the profile, which is open; without one asks the key ring.",
+                { { "passphrase", ParameterType::Secret, false, "the passphrase" },
+                  { "recovery_code", ParameterType::Secret, false, "the code written down" } },
+                "nothing", false, [&node](Arguments arguments, const ReplyPtr& reply) {
+                    whenDone(node.verify(credentialsOf(arguments)), &node,
+                             [reply](const Node::Outcome& outcome) { answerOutcome(reply, outcome); });
+                } });
+    table.add({ "protection", "Says what opens the profile.",
+                { { "try_key_ring", ParameterType::Boolean, false, "also find out whether the key ring works; it may ask the person" } },
+                "key_ring, passphrase, recovery_code; key_ring_works and why not", true,
+                [&node](const Arguments& arguments, const ReplyPtr& reply) { protection(node, arguments, reply); } });
     table.add({ "lock", "Disconnects, closes the store and wipes the keys.", {}, "nothing", false,
                 [&node](const Arguments&, const ReplyPtr& reply) { whenDone(node.close(), &node, [reply] { reply->done(); }); } });
     table.add({ "passphrase", "Changes how the profile is opened.",

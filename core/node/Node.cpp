@@ -156,26 +156,46 @@ QFuture<Node::Outcome> Node::unlock(Credentials credentials)
     }
     setState(State::Opening);
     const auto promise = newPromise<Outcome>();
-    const auto unlocked = [this, promise](storage::StorageResult<storage::UnlockedKeys> keys) {
+    whenDone(keysFor(std::move(credentials)), this, [this, promise](storage::StorageResult<storage::UnlockedKeys> keys) {
         if (!keys) {
             const auto error = NodeError::of(keys.error());
             finishOpening(fail(error));
             return answer(promise, fail(error));
         }
         openWith(std::move(*keys), {}, [promise](Outcome outcome) { answer(promise, std::move(outcome)); });
-    };
+    });
+    return promise->future();
+}
+
+QFuture<Node::Outcome> Node::verify(Credentials credentials)
+{
+    if (m_state != State::Open)
+        return readyFuture(Outcome(fail(NodeError::of(NodeError::Kind::NotOpen))));
+    const auto promise = newPromise<Outcome>();
+    whenDone(keysFor(std::move(credentials)), this, [this, promise](const storage::StorageResult<storage::UnlockedKeys>& keys) {
+        if (!keys)
+            return answer(promise, fail(NodeError::of(keys.error())));
+        if (m_state != State::Open)
+            return answer(promise, fail(NodeError::of(NodeError::Kind::NotOpen)));
+        // A key file that somebody put there meanwhile proves nothing.
+        if (!(keys->masterKey == m_profile->masterKey()))
+            return answer(promise, fail(NodeError::of(storage::StorageError { storage::StorageErrorKind::WrongKey, "another profile's" })));
+        answer(promise, Outcome());
+    });
+    return promise->future();
+}
+
+QFuture<storage::StorageResult<storage::UnlockedKeys>> Node::keysFor(Credentials credentials)
+{
     switch (credentials.kind) {
     case Credentials::Kind::KeyRing:
-        whenDone(m_vault.unlockWithKeyRing(), this, unlocked);
         break;
     case Credentials::Kind::Passphrase:
-        whenDone(m_vault.unlockWithPassphrase(std::move(credentials.secret)), this, unlocked);
-        break;
+        return m_vault.unlockWithPassphrase(std::move(credentials.secret));
     case Credentials::Kind::RecoveryCode:
-        whenDone(m_vault.unlockWithRecoveryCode(credentials.secret), this, unlocked);
-        break;
+        return m_vault.unlockWithRecoveryCode(credentials.secret);
     }
-    return promise->future();
+    return m_vault.unlockWithKeyRing();
 }
 
 void Node::openWith(storage::UnlockedKeys keys, ProfileSeed seed, std::function<void(Outcome)> done)

@@ -63,11 +63,15 @@ public:
 
     /// How the profile can be opened; NotFound where there is none.
     QFuture<storage::StorageResult<storage::VaultSummary>> inspect() { return m_vault.inspect(); }
+    /// Whether the system's key ring can protect a profile; see Vault.
+    QFuture<storage::StorageResult<void>> tryKeyRing() { return m_vault.tryKeyRing(); }
     /// Makes the profile and opens it.
     QFuture<ProtectOutcome> create(NewProtection protection, const QString& displayName);
     /// As create(), with identity, contacts and settings from a backup.
     QFuture<ProtectOutcome> restore(const QString& backupPath, crypto::Secret backupPassphrase, NewProtection protection);
     QFuture<Outcome> unlock(Credentials credentials);
+    /// Open: whether unlock() would accept these. Nothing changes.
+    QFuture<Outcome> verify(Credentials credentials);
     /// Open: says good-bye, stops tor, closes the database, wipes the keys. Opening: waits for the
     /// end of that first. Otherwise done at once.
     QFuture<void> close();
@@ -86,6 +90,7 @@ private:
     using Promise = std::shared_ptr<QPromise<Value>>;
 
     QFuture<ProtectOutcome> make(NewProtection protection, ProfileSeed seed);
+    QFuture<storage::StorageResult<storage::UnlockedKeys>> keysFor(Credentials credentials);
     void makeKeys(const std::shared_ptr<NewProtection>& protection, const std::shared_ptr<ProfileSeed>& seed,
                   const Promise<ProtectOutcome>& promise);
     void openWith(storage::UnlockedKeys keys, ProfileSeed seed, std::function<void(Outcome)> done);

@@ -114,6 +114,20 @@ QFuture<StorageResult<NewKeys>> Vault::create(Protection protection, crypto::Sec
     return pending.future();
 }
 
+QFuture<StorageResult<void>> Vault::tryKeyRing()
+{
+    const Pending<void> pending;
+    crypto::SystemRandom random;
+    const auto entry = entryName(random.make<KeyRingEntry>());
+    whenDone(m_keyRing.write(entry, crypto::AeadKey::random(random).secret()), this,
+             [this, pending, entry](StorageResult<void> written) {
+                 // Also after a failure, which may have come when the entry was there already.
+                 whenDone(m_keyRing.remove(entry), this,
+                          [pending, written = std::move(written)](const StorageResult<void>&) { pending(written); });
+             });
+    return pending.future();
+}
+
 QFuture<StorageResult<UnlockedKeys>> Vault::unlockWithKeyRing()
 {
     const Pending<UnlockedKeys> pending;

@@ -65,6 +65,10 @@ public:
     /// that does not work nothing is created: ask for a passphrase.
     QFuture<StorageResult<NewKeys>> create(Protection protection, crypto::Secret passphrase, KeyFileHints hints = {});
 
+    /// Whether the key ring keeps what it is given: writes an entry, reads it back, removes it. The person
+    /// may be asked to unlock it.
+    QFuture<StorageResult<void>> tryKeyRing();
+
     /// KeyRingLocked also when the key ring does not know our entry: it is locked or another one.
     QFuture<StorageResult<UnlockedKeys>> unlockWithKeyRing();
     /// WrongKey when it is another passphrase.

@@ -44,11 +44,11 @@ desktop::Core::Secrets passphrase(const char* text)
 }
 
 /// Asks and waits.
-desktop::Core::Answer ask(desktop::Core& core, const char* method, desktop::Core::Secrets secrets = {})
+desktop::Core::Answer ask(desktop::Core& core, const char* method, desktop::Core::Secrets secrets = {}, const QJsonObject& params = {})
 {
     std::optional<desktop::Core::Answer> got;
     QObject context;
-    core.call(method, {}, std::move(secrets), &context, [&](const desktop::Core::Answer& answer) { got = answer; });
+    core.call(method, params, std::move(secrets), &context, [&](const desktop::Core::Answer& answer) { got = answer; });
     if (!QTest::qWaitFor([&] { return got.has_value(); }, PatienceMs))
         return fail(api::CommandError { api::RpcCode::CommandFailed, "test.no-answer", method });
     return *got;
@@ -102,6 +102,42 @@ private Q_SLOTS:
         QCOMPARE(stateOf(*core), QStringLiteral("locked"));
         QCOMPARE(ask(*core, "unlock", passphrase("wrong")).error().kind, QByteArray("storage.wrong-key"));
         QVERIFY(ask(*core, "unlock", passphrase("correct horse")));
+    }
+
+    void whatWouldOpenTheProfileIsTested()
+    {
+        World world;
+        const auto core = world.start();
+        QVERIFY(core);
+        const auto protection = [&](const char* kind) {
+            return ask(*core, "protection")->toObject().value(QLatin1String(kind)).toBool();
+        };
+        QVERIFY(!protection("passphrase"));
+        QCOMPARE(ask(*core, "verify", passphrase("correct horse")).error().kind, QByteArray("profile.locked"));
+        QVERIFY(ask(*core, "create", passphrase("correct horse")));
+        QVERIFY(protection("passphrase"));
+        QVERIFY(!protection("key_ring"));
+        QVERIFY(ask(*core, "verify", passphrase("correct horse")));
+        QCOMPARE(ask(*core, "verify", passphrase("wrong")).error().kind, QByteArray("storage.wrong-key"));
+        QCOMPARE(stateOf(*core), QStringLiteral("open"));
+    }
+
+    void aLineThatTorWouldNotTakeIsNotStored()
+    {
+        World world;
+        const auto core = world.start();
+        QVERIFY(core);
+        QVERIFY(ask(*core, "create", passphrase("correct horse")));
+        const auto set = [&](const char* name, const char* value) {
+            const auto answer = ask(*core, "config", {}, { { QStringLiteral("name"), QLatin1String(name) }, { QStringLiteral("value"), QLatin1String(value) } });
+            return answer ? QByteArray() : answer.error().kind + " (" + answer.error().detail + ')';
+        };
+        QCOMPARE(set("tor.bridges", R"(["192.0.2.1:443"])"), QByteArray());
+        QCOMPARE(set("tor.bridges", R"(["192.0.2.1:443","nonsense"])"), QByteArray("tor.bad-bridge (line 2)"));
+        QCOMPARE(set("tor.custom_lines", R"(["NumEntryGuards 2"])"), QByteArray());
+        QCOMPARE(set("tor.custom_lines", R"(["ControlPort 9051"])"), QByteArray("tor.bad-line (line 1: ControlPort)"));
+        const auto kept = ask(*core, "config")->toObject();
+        QCOMPARE(kept.value(QLatin1String("tor.bridges")).toArray().size(), 1);
     }
 
     void everyCallIsAnsweredEvenWhenItStops()

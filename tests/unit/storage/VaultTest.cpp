@@ -135,6 +135,17 @@ private Q_SLOTS:
         VERIFY_OK(answer(m_vault->unlockWithPassphrase(secret("correct horse"))));
     }
 
+    void tryingTheKeyRingLeavesNothingBehind()
+    {
+        VERIFY_OK(answer(m_vault->tryKeyRing()));
+        QVERIFY(m_ring->entries.empty());
+        m_ring->state = FakeKeyRing::State::Locked;
+        COMPARE_ERROR(answer(m_vault->tryKeyRing()), StorageErrorKind::KeyRingLocked);
+        m_ring->state = FakeKeyRing::State::Absent;
+        COMPARE_ERROR(answer(m_vault->tryKeyRing()), StorageErrorKind::KeyRingUnavailable);
+        QVERIFY(!QFileInfo::exists(m_path));
+    }
+
     void protectedByNothingIsMisuse()
     {
         COMPARE_ERROR(answer(m_vault->create({ false, false }, {})), StorageErrorKind::Misuse);
