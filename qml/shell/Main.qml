@@ -40,6 +40,23 @@ ApplicationWindow {
         }
     }
 
+    // What the person chose for the look holds everywhere and at once.
+    Binding {
+        target: Theme
+        property: "mode"
+        value: App.preferences.appearance
+    }
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: App.preferences.textPercent / 100
+    }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: App.preferences.reducedMotion
+    }
+
     Timer {
         id: placeTimer
 

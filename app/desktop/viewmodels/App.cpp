@@ -5,6 +5,7 @@
 #include "core/base/Log.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QMetaEnum>
 #include <QQmlEngine>
 
@@ -26,6 +27,11 @@ App::NodeState stateNamed(const QString& name)
     return App::NodeState::Unknown;
 }
 
+QString preferencesBeside(const QString& settingsFile)
+{
+    return settingsFile.isEmpty() ? QString() : QFileInfo(settingsFile).path() + QStringLiteral("/preferences.ini");
+}
+
 } // namespace
 
 App::App(Core& core, const QString& settingsFile, QObject* parent)
@@ -33,7 +39,19 @@ App::App(Core& core, const QString& settingsFile, QObject* parent)
     , m_core(core)
     , m_connection(core)
     , m_window(settingsFile)
+    , m_preferences(preferencesBeside(settingsFile))
+    , m_settings(core, m_preferences)
+    , m_onboarding(core)
+    , m_unlocking(core)
+    , m_windowLock(core, m_preferences)
 {
+    connect(&m_onboarding, &Onboarding::finished, this, &App::finishOnboarding);
+    connect(&m_unlocking, &Unlocking::windowUnlocked, this, [this] {
+        if (m_nodeState == NodeState::Open)
+            setScreen(Screen::Main);
+    });
+    connect(&m_unlocking, &Unlocking::quitRequested, this, &App::quit);
+    connect(&m_windowLock, &WindowLock::due, this, &App::lock);
     connect(&core, &Core::event, this, &App::onEvent);
 }
 
@@ -82,19 +100,27 @@ void App::setNodeState(const QString& name)
     const auto state = stateNamed(name);
     if (state == m_nodeState)
         return;
-    m_nodeState = state;
+    const auto before = std::exchange(m_nodeState, state);
     Q_EMIT nodeStateChanged();
     switch (state) {
     case NodeState::Empty:
         return setScreen(Screen::Onboarding);
     case NodeState::Locked:
-        return setScreen(Screen::Unlock);
+        // After an attempt that failed the page says so, and stays as it is.
+        if (m_screen != Screen::Unlock || before != NodeState::Opening)
+            showUnlock(false);
+        return;
     case NodeState::Open:
-        // The first run has steps beyond the open profile and says itself when it is over.
-        return setScreen(m_screen == Screen::Onboarding ? Screen::Onboarding : Screen::Main);
+        // The first run has steps beyond the open profile and says itself when it is over, unless somebody
+        // else made the profile.
+        return setScreen(m_screen == Screen::Onboarding && m_onboarding.isMaking() ? Screen::Onboarding : Screen::Main);
+    case NodeState::Closing:
+        if (m_screen != Screen::Main && m_screen != Screen::Unlock)
+            return;
+        m_unlocking.waitForClose();
+        return setScreen(Screen::Unlock);
     case NodeState::Unknown:
     case NodeState::Opening:
-    case NodeState::Closing:
         return;
     }
 }
@@ -105,6 +131,7 @@ void App::setScreen(Screen screen)
         return;
     m_screen = screen;
     qCInfo(logApp) << "screen:" << QMetaEnum::fromType<Screen>().valueToKey(static_cast<int>(screen));
+    m_windowLock.setArmed(screen == Screen::Main);
     Q_EMIT screenChanged();
 }
 
@@ -114,8 +141,20 @@ void App::finishOnboarding()
         setScreen(Screen::Main);
 }
 
+void App::showUnlock(bool windowOnly)
+{
+    m_unlocking.begin(windowOnly);
+    setScreen(Screen::Unlock);
+}
+
 void App::lock()
 {
+    if (m_screen != Screen::Main)
+        return;
+    if (!m_preferences.lockDisconnects())
+        return showUnlock(true);
+    m_unlocking.waitForClose();
+    setScreen(Screen::Unlock);
     m_core.call("lock", {}, this, {});
 }
 

@@ -4,6 +4,10 @@
 #include "app/desktop/core/Core.h"
 #include "app/desktop/viewmodels/ConnectionStatus.h"
 #include "app/desktop/viewmodels/Notices.h"
+#include "app/desktop/viewmodels/Onboarding.h"
+#include "app/desktop/viewmodels/SettingsViewModel.h"
+#include "app/desktop/viewmodels/Unlocking.h"
+#include "app/desktop/viewmodels/WindowLock.h"
 #include "app/desktop/viewmodels/WindowMemory.h"
 
 #include <QUrl>
@@ -20,6 +24,7 @@ namespace allium::desktop {
 ///     Starting --"status"--> Onboarding (no profile), Unlock (locked) or Main (open)
 ///     Onboarding --finishOnboarding()--> Main
 ///     Unlock --profile opens--> Main --profile closes--> Unlock
+///     Main --lock()--> Unlock, with the profile still open --its secret is shown--> Main
 class App : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -30,13 +35,18 @@ class App : public QObject {
     Q_PROPERTY(allium::desktop::ConnectionStatus* connection READ connection CONSTANT)
     Q_PROPERTY(allium::desktop::Notices* notices READ notices CONSTANT)
     Q_PROPERTY(allium::desktop::WindowMemory* window READ window CONSTANT)
+    Q_PROPERTY(allium::desktop::Preferences* preferences READ preferences CONSTANT)
+    Q_PROPERTY(allium::desktop::SettingsViewModel* settings READ settings CONSTANT)
+    Q_PROPERTY(allium::desktop::Onboarding* onboarding READ onboarding CONSTANT)
+    Q_PROPERTY(allium::desktop::Unlocking* unlock READ unlock CONSTANT)
 public:
     enum class NodeState { Unknown, Empty, Locked, Opening, Open, Closing };
     Q_ENUM(NodeState)
     enum class Screen { Starting, Onboarding, Unlock, Main };
     Q_ENUM(Screen)
 
-    /// `settingsFile`: where the window's place is remembered; empty: nowhere.
+    /// `settingsFile`: where the window's place is remembered; the preferences stand beside it. Empty:
+    /// neither is.
     explicit App(Core& core, const QString& settingsFile = {}, QObject* parent = nullptr);
     ~App() override;
 
@@ -52,6 +62,10 @@ public:
     ConnectionStatus* connection() { return &m_connection; }
     Notices* notices() { return &m_notices; }
     WindowMemory* window() { return &m_window; }
+    Preferences* preferences() { return &m_preferences; }
+    SettingsViewModel* settings() { return &m_settings; }
+    Onboarding* onboarding() { return &m_onboarding; }
+    Unlocking* unlock() { return &m_unlocking; }
 
     /// An `allium:` link that somebody opened and nobody has dealt with yet.
     QString pendingLink() const { return m_pendingLink; }
@@ -61,7 +75,8 @@ public:
 
     /// The first run is over.
     Q_INVOKABLE void finishOnboarding();
-    /// Closes the profile: sessions end, keys are wiped.
+    /// As the preferences say: shows nothing until the secret is given again, or closes the profile,
+    /// so that sessions end and keys are wiped.
     Q_INVOKABLE void lock();
     /// The sentence for an error kind of the core.
     Q_INVOKABLE QString errorText(const QString& kind) const;
@@ -83,12 +98,18 @@ private:
     void refresh();
     void setNodeState(const QString& name);
     void setScreen(Screen screen);
+    void showUnlock(bool windowOnly);
     void onEvent(const QString& type, const QJsonObject& fields);
 
     Core& m_core;
     ConnectionStatus m_connection;
     Notices m_notices;
     WindowMemory m_window;
+    Preferences m_preferences;
+    SettingsViewModel m_settings;
+    Onboarding m_onboarding;
+    Unlocking m_unlocking;
+    WindowLock m_windowLock;
     NodeState m_nodeState = NodeState::Unknown;
     Screen m_screen = Screen::Starting;
     QString m_pendingLink;

@@ -156,6 +156,8 @@ constexpr Entry Tor[] = {
     { "tor.not-used", SAY("This profile runs without Tor.") },
     { "tor.not-connected", SAY("Tor is not running."), SAY("Allium is starting it.") },
     { "tor.bad-line", SAY("A line added to Tor's configuration is not right."), nullptr, SAY("Correct it in the settings.") },
+    { "tor.bad-bridge", SAY("This is not a bridge line."), SAY("Nothing was changed."),
+      SAY("Copy the line once more, whole: an address with its port, and what stands around it.") },
     { "tor.unknown-action", SAY("Tor cannot be asked for that.") },
     { "tor.binary-not-found", SAY("Tor is not installed."), nullptr, SAY("Install Tor, or say in the settings where it is.") },
     { "tor.binary-not-executable", SAY("The Tor program cannot be run."), nullptr, SAY("Check its permissions.") },

@@ -63,12 +63,54 @@ private Q_SLOTS:
         QCOMPARE(app.screen(), App::Screen::Unlock);
         become(core, "open");
         QCOMPARE(app.screen(), App::Screen::Main);
+        app.preferences()->setLockDisconnects(true);
         app.lock();
         QCOMPARE(core.calls("lock").size(), 1U);
+        QCOMPARE(app.screen(), App::Screen::Unlock); // hidden at once
+        QVERIFY(app.unlock()->isClosing());
         become(core, "closing");
-        QCOMPARE(app.screen(), App::Screen::Main);
         become(core, "locked");
         QCOMPARE(app.screen(), App::Screen::Unlock);
+        QVERIFY(!app.unlock()->isClosing());
+        QVERIFY(!app.unlock()->isWindowOnly());
+    }
+
+    void lockingTheWindowAlone()
+    {
+        FakeCore core;
+        core.answer("protection", R"({"passphrase":true})");
+        core.answer("verify", [](const FakeCore::Call& call) {
+            return call.secret("passphrase") == "right" ? FakeCore::success() : FakeCore::failure("storage.wrong-key");
+        });
+        App app(core);
+        app.begin();
+        FakeCore::settle();
+        QCOMPARE(app.screen(), App::Screen::Main);
+        app.lock();
+        FakeCore::settle();
+        QCOMPARE(app.screen(), App::Screen::Unlock);
+        QVERIFY(core.calls("lock").empty());
+        app.unlock()->unlock(QStringLiteral("wrong"));
+        FakeCore::settle();
+        QCOMPARE(app.screen(), App::Screen::Unlock);
+        app.unlock()->unlock(QStringLiteral("right"));
+        FakeCore::settle();
+        QCOMPARE(app.screen(), App::Screen::Main);
+    }
+
+    void aWindowThatIsLockedWhenTheProfileClosesAsksForIt()
+    {
+        FakeCore core;
+        core.answer("protection", R"({"passphrase":true})");
+        App app(core);
+        app.begin();
+        FakeCore::settle();
+        app.lock();
+        QVERIFY(app.unlock()->isWindowOnly());
+        become(core, "closing");
+        become(core, "locked");
+        QCOMPARE(app.screen(), App::Screen::Unlock);
+        QVERIFY(!app.unlock()->isWindowOnly());
     }
 
     void theFirstRunSaysItselfWhenItIsOver()
@@ -80,10 +122,29 @@ private Q_SLOTS:
         FakeCore::settle();
         app.finishOnboarding();
         QCOMPARE(app.screen(), App::Screen::Onboarding); // nothing is open yet
+        core.hold("create");
+        core.answer("create", "{}");
+        app.onboarding()->protect(true, {});
+        app.onboarding()->create({});
         become(core, "opening");
         become(core, "open");
         QCOMPARE(app.screen(), App::Screen::Onboarding);
-        app.finishOnboarding();
+        core.release("create");
+        FakeCore::settle();
+        QCOMPARE(app.screen(), App::Screen::Onboarding);
+        app.onboarding()->finish();
+        QCOMPARE(app.screen(), App::Screen::Main);
+    }
+
+    void aProfileThatSomebodyElseMadeEndsTheFirstRun()
+    {
+        FakeCore core;
+        core.answer("status", state("empty"));
+        App app(core);
+        app.begin();
+        FakeCore::settle();
+        become(core, "opening");
+        become(core, "open");
         QCOMPARE(app.screen(), App::Screen::Main);
     }
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/viewmodels/RecoveryCode.h"
+
+#include "core/crypto/Secret.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSaveFile>
+
+namespace allium::desktop {
+
+RecoveryCode::~RecoveryCode()
+{
+    m_writer.waitForDone();
+    crypto::wipe(m_text);
+}
+
+void RecoveryCode::setText(const QString& text)
+{
+    crypto::wipe(m_text);
+    m_text = text;
+    m_saved.clear();
+    m_error.clear();
+    Q_EMIT changed();
+}
+
+void RecoveryCode::clear()
+{
+    setText({});
+}
+
+void RecoveryCode::copy() const
+{
+    QGuiApplication::clipboard()->setText(m_text);
+}
+
+QString RecoveryCode::page() const
+{
+    //: the text of a file; %1 is the code
+    return tr("Recovery code of an Allium profile\n\n    %1\n\nIt opens the profile when the system's key ring is lost. Keep it where only you can find it.\n")
+        .arg(m_text);
+}
+
+void RecoveryCode::save(const QUrl& file)
+{
+    const auto path = file.toLocalFile();
+    m_writer.start([this, path, bytes = page().toUtf8()] {
+        QSaveFile target(path);
+        const bool written = target.open(QIODevice::WriteOnly) && target.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+            && target.write(bytes) == bytes.size() && target.commit();
+        QMetaObject::invokeMethod(this, [this, path, written] {
+            m_saved = written ? path : QString();
+            m_error = written ? QString() : tr("The file could not be written. Choose another place.");
+            Q_EMIT changed();
+        }, Qt::QueuedConnection);
+    });
+}
+
+} // namespace allium::desktop

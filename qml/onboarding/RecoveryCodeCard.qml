@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Theme
+
+/* A recovery code while it is shown, and ways to keep it. */
+Card {
+    id: root
+
+    required property var code
+
+    TextEdit {
+        Layout.fillWidth: true
+        readOnly: true
+        selectByMouse: true
+        text: root.code.text
+        textFormat: TextEdit.PlainText
+        wrapMode: TextEdit.Wrap
+        horizontalAlignment: TextEdit.AlignHCenter
+        color: Theme.color.text
+        selectionColor: Theme.color.accent
+        selectedTextColor: Theme.color.textOnAccent
+        font.family: Theme.font.mono.family
+        font.pixelSize: Theme.font.heading.pixelSize
+        activeFocusOnTab: true
+        Accessible.role: Accessible.StaticText
+        Accessible.name: qsTr("Recovery code: %1").arg(root.code.text)
+    }
+    Flow {
+        Layout.fillWidth: true
+        spacing: Theme.space2
+
+        AppButton {
+            text: qsTr("Copy")
+            iconName: "copy"
+            kind: AppButton.Kind.Quiet
+            onClicked: root.code.copy()
+        }
+        AppButton {
+            text: qsTr("Save as a text file…")
+            iconName: "download"
+            kind: AppButton.Kind.Quiet
+            onClicked: dialog.open()
+        }
+    }
+    AppLabel {
+        Layout.fillWidth: true
+        visible: text !== ""
+        role: AppLabel.Role.Caption
+        text: root.code.error !== "" ? root.code.error : root.code.saved !== "" ? qsTr("Saved as %1").arg(root.code.saved) : ""
+        color: root.code.error !== "" ? Theme.color.danger : Theme.color.textMuted
+        wrapMode: Text.WrapAnywhere
+    }
+    FileDialog {
+        id: dialog
+
+        title: qsTr("Save the recovery code")
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "txt"
+        nameFilters: [qsTr("Text files (*.txt)")]
+        onAccepted: root.code.save(dialog.selectedFile)
+    }
+}

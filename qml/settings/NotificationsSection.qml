@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Theme
+
+/* What appears on the desktop when something happens. */
+ColumnLayout {
+    id: root
+
+    required property var settings
+    readonly property var preferences: root.settings.preferences
+
+    spacing: Theme.space6
+
+    SettingsGroup {
+        title: qsTr("Notifications")
+        text: qsTr("Others may look at your screen, and some desktops keep a list of past notifications.")
+
+        SettingRow {
+            Layout.fillWidth: true
+            label: qsTr("Show notifications")
+            explanation: qsTr("For messages, contact requests and files that have arrived.")
+
+            AppSwitch {
+                checked: root.preferences.notifications
+                onChanged: on => root.preferences.notifications = on
+            }
+        }
+        Divider {
+            Layout.fillWidth: true
+        }
+        SettingRow {
+            Layout.fillWidth: true
+            enabled: root.preferences.notifications
+            label: qsTr("Say who it is from")
+
+            AppSwitch {
+                checked: root.preferences.notificationNames
+                onChanged: on => root.preferences.notificationNames = on
+            }
+        }
+        Divider {
+            Layout.fillWidth: true
+        }
+        SettingRow {
+            Layout.fillWidth: true
+            enabled: root.preferences.notifications
+            label: qsTr("Show what was written")
+
+            AppSwitch {
+                checked: root.preferences.notificationText
+                onChanged: on => root.preferences.notificationText = on
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Theme
+
+/* Sections on a rail beside the chosen one; in a narrow window first the list, then the section. */
+FocusScope {
+    id: root
+
+    required property var settings
+    property int currentIndex: root.narrow ? -1 : 0
+    readonly property bool narrow: root.width < Theme.narrowWidth
+    readonly property bool listOnly: root.narrow && root.currentIndex < 0
+    readonly property var sections: [
+        { "title": qsTr("Account"), "icon": "person", "component": account },
+        { "title": qsTr("Protection"), "icon": "shield", "component": protection },
+        { "title": qsTr("Appearance"), "icon": "sun", "component": appearance },
+        { "title": qsTr("Notifications"), "icon": "bell", "component": notifications },
+        { "title": qsTr("Files"), "icon": "files", "component": files },
+        { "title": qsTr("Tor"), "icon": "onion", "component": network },
+        { "title": qsTr("Backup"), "icon": "backup", "component": backup },
+        { "title": qsTr("About"), "icon": "info", "component": about }
+    ]
+
+    implicitWidth: 900
+    implicitHeight: Math.max(rail.implicitHeight, column.height + 2 * Theme.space8)
+    onNarrowChanged: if (!root.narrow && root.currentIndex < 0) root.currentIndex = 0
+    Component.onCompleted: root.settings.load()
+    onVisibleChanged: if (root.visible) root.settings.load()
+    Keys.onEscapePressed: event => {
+        event.accepted = root.narrow && root.currentIndex >= 0;
+        if (event.accepted)
+            root.leave();
+    }
+
+    function leave(): void {
+        const last = root.currentIndex;
+        root.currentIndex = -1;
+        list.itemAt(last)?.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        AppScrollView {
+            id: rail
+
+            Layout.fillHeight: true
+            Layout.fillWidth: root.narrow
+            Layout.preferredWidth: root.narrow ? -1 : Math.max(52 * Theme.space1, entries.implicitWidth + 2 * Theme.space3)
+            implicitHeight: entries.height + 2 * Theme.space4
+            visible: !root.narrow || root.listOnly
+            contentHeight: entries.height + 2 * Theme.space4
+
+            Column {
+                id: entries
+
+                x: Theme.space3
+                y: Theme.space4
+                width: parent.width - 2 * Theme.space3
+                spacing: 2
+                Accessible.role: Accessible.List
+                Accessible.name: qsTr("Settings")
+
+                AppLabel {
+                    width: parent.width
+                    leftPadding: Theme.space3
+                    rightPadding: Theme.space3
+                    bottomPadding: Theme.space3
+                    role: AppLabel.Role.Title
+                    text: qsTr("Settings")
+                }
+                Repeater {
+                    id: list
+
+                    model: root.sections
+
+                    ListRow {
+                        id: entry
+
+                        required property int index
+                        required property var modelData
+
+                        width: entries.width
+                        text: entry.modelData.title
+                        highlighted: !root.narrow && root.currentIndex === entry.index
+                        leading: Icon {
+                            name: entry.modelData.icon
+                            color: entry.highlighted ? Theme.color.accentText : Theme.color.textMuted
+                        }
+                        Keys.onDownPressed: root.step(entry.index, 1)
+                        Keys.onUpPressed: root.step(entry.index, -1)
+                        onClicked: {
+                            root.currentIndex = entry.index;
+                            if (root.narrow)
+                                back.forceActiveFocus(Qt.TabFocusReason);
+                        }
+
+                        Icon {
+                            visible: root.narrow
+                            name: "chevron-right"
+                            size: Theme.iconSmall
+                            color: Theme.color.textMuted
+                        }
+                    }
+                }
+            }
+        }
+        Rectangle {
+            Layout.fillHeight: true
+            visible: !root.narrow
+            implicitWidth: Theme.hairline
+            color: Theme.color.divider
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: !root.listOnly
+            spacing: 0
+
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.margins: Theme.space2
+                visible: root.narrow
+                spacing: Theme.space1
+
+                IconButton {
+                    id: back
+
+                    iconName: "back"
+                    text: qsTr("Back to all settings")
+                    onClicked: root.leave()
+                }
+                AppLabel {
+                    Layout.fillWidth: true
+                    role: AppLabel.Role.Heading
+                    text: root.sections[root.currentIndex]?.title ?? ""
+                }
+            }
+            AppScrollView {
+                id: scroll
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                contentHeight: column.height + 2 * column.margin
+
+                Column {
+                    id: column
+
+                    readonly property real margin: root.narrow ? Theme.space4 : Theme.space8
+
+                    x: Math.round((scroll.width - width) / 2)
+                    y: margin
+                    width: Math.min(scroll.width - 2 * margin, Theme.readingWidth * 1.15)
+                    spacing: Theme.space5
+
+                    AppLabel {
+                        visible: !root.narrow
+                        role: AppLabel.Role.Title
+                        text: root.sections[root.currentIndex]?.title ?? ""
+                    }
+                    Loader {
+                        id: section
+
+                        width: column.width
+                        sourceComponent: root.sections[root.currentIndex]?.component ?? null
+                        onLoaded: scroll.contentY = 0
+                    }
+                }
+            }
+        }
+    }
+
+    function step(from: int, by: int): void {
+        const next = list.itemAt(from + by);
+        if (!next)
+            return;
+        next.forceActiveFocus(Qt.TabFocusReason);
+        if (!root.narrow)
+            root.currentIndex = from + by;
+    }
+
+    Component { id: account; AccountSection { settings: root.settings } }
+    Component { id: protection; ProtectionSection { settings: root.settings } }
+    Component { id: appearance; AppearanceSection { settings: root.settings } }
+    Component { id: notifications; NotificationsSection { settings: root.settings } }
+    Component { id: files; FilesSection { settings: root.settings } }
+    Component { id: network; NetworkSection { settings: root.settings } }
+    Component { id: backup; BackupSection { settings: root.settings } }
+    Component { id: about; AboutSection { settings: root.settings } }
+}
