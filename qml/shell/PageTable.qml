@@ -7,6 +7,8 @@ import Allium.Desktop
 QtObject {
     id: root
 
+    readonly property url conversationView: "qrc:/qt/qml/Allium/Conversation/ConversationView.qml"
+
     /* In the order of the navigation. `properties` gives the page's required properties. */
     readonly property var pages: [
         {
@@ -14,7 +16,12 @@ QtObject {
             "title": qsTr("Contacts"),
             "icon": "contacts",
             "source": "qrc:/qt/qml/Allium/Contacts/ContactsPage.qml",
-            "properties": () => ({ "contacts": App.contacts, "conversation": App.conversation })
+            "properties": () => ({
+                "contacts": App.contacts,
+                "conversation": App.conversation ?? null,
+                "conversationSource": App.hasPage(root.conversationView) ? root.conversationView : "",
+                "links": App
+            })
         },
         {
             "key": "files",

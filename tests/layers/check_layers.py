@@ -22,7 +22,7 @@ BELOW = {
 DESKTOP = {
     "core": ({"base", "crypto", "node", "api"}, {"desktop/core"}),
     "models": ({"base", "crypto"}, {"desktop/core", "desktop/models"}),
-    "viewmodels": ({"base", "crypto"}, {"desktop/core", "desktop/models", "desktop/viewmodels"}),
+    "viewmodels": ({"base", "crypto"}, {"desktop/core", "desktop/models", "desktop/viewmodels", "desktop/platform"}),
     "platform": ({"base"}, {"desktop/platform"}),
     "startup": ({"base", "crypto", "node"}, {"desktop/startup", "process"}),
 }

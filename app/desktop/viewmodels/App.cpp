@@ -44,6 +44,7 @@ App::App(Core& core, const QString& settingsFile, QObject* parent)
     , m_onboarding(core)
     , m_unlocking(core)
     , m_windowLock(core, m_preferences)
+    , m_contacts(core, m_notices)
 {
     connect(&m_onboarding, &Onboarding::finished, this, &App::finishOnboarding);
     connect(&m_unlocking, &Unlocking::windowUnlocked, this, [this] {
@@ -102,6 +103,7 @@ void App::setNodeState(const QString& name)
         return;
     const auto before = std::exchange(m_nodeState, state);
     Q_EMIT nodeStateChanged();
+    m_contacts.setOpen(state == NodeState::Open);
     switch (state) {
     case NodeState::Empty:
         return setScreen(Screen::Onboarding);

@@ -3,6 +3,7 @@
 
 #include "app/desktop/core/Core.h"
 #include "app/desktop/viewmodels/ConnectionStatus.h"
+#include "app/desktop/viewmodels/Contacts.h"
 #include "app/desktop/viewmodels/Notices.h"
 #include "app/desktop/viewmodels/Onboarding.h"
 #include "app/desktop/viewmodels/SettingsViewModel.h"
@@ -33,6 +34,7 @@ class App : public QObject {
     Q_PROPERTY(Screen screen READ screen NOTIFY screenChanged)
     Q_PROPERTY(QString pendingLink READ pendingLink NOTIFY pendingLinkChanged)
     Q_PROPERTY(allium::desktop::ConnectionStatus* connection READ connection CONSTANT)
+    Q_PROPERTY(allium::desktop::Contacts* contacts READ contacts CONSTANT)
     Q_PROPERTY(allium::desktop::Notices* notices READ notices CONSTANT)
     Q_PROPERTY(allium::desktop::WindowMemory* window READ window CONSTANT)
     Q_PROPERTY(allium::desktop::Preferences* preferences READ preferences CONSTANT)
@@ -60,6 +62,7 @@ public:
     NodeState nodeState() const { return m_nodeState; }
     Screen screen() const { return m_screen; }
     ConnectionStatus* connection() { return &m_connection; }
+    Contacts* contacts() { return &m_contacts; }
     Notices* notices() { return &m_notices; }
     WindowMemory* window() { return &m_window; }
     Preferences* preferences() { return &m_preferences; }
@@ -110,6 +113,7 @@ private:
     Onboarding m_onboarding;
     Unlocking m_unlocking;
     WindowLock m_windowLock;
+    Contacts m_contacts;
     NodeState m_nodeState = NodeState::Unknown;
     Screen m_screen = Screen::Starting;
     QString m_pendingLink;

@@ -117,6 +117,21 @@ constexpr Entry People[] = {
     { "address.bad", SAY("This is not an onion ID."), nullptr, SAY("Paste an onion ID or an allium: link.") },
 };
 
+constexpr Entry Dials[] = {
+    { "dial.not-ready", SAY("Allium is not connected to Tor yet."), SAY("It tries again as soon as it is.") },
+    { "dial.not-online", SAY("They are not online."), SAY("Allium tries again until they are.") },
+    { "dial.failed", SAY("The way through the network broke off."), SAY("Allium tries again.") },
+    { "dial.busy", SAY("They are busy with other requests."), SAY("Allium tries again.") },
+    { "dial.not-admitted", SAY("They do not let you in."), SAY("Allium tries again now and then."), SAY("Ask them whether they removed you.") },
+    { "dial.bad-address", SAY("What is found at this onion ID is not right."), SAY("Allium tries again."), SAY("Compare the onion ID with theirs.") },
+    { "dial.somebody-else", SAY("Somebody else than the link says answers there."), SAY("Allium told them nothing."),
+      SAY("Ask for the link once more, in another way.") },
+    { "dial.other-version", SAY("They use a version of Allium that does not understand this one."), nullptr,
+      SAY("One of you should update.") },
+    { "dial.other-network", SAY("They are in another network."), nullptr, SAY("Compare how Allium was started on both sides.") },
+    { "dial.not-allium", SAY("What answers there is not Allium."), nullptr, SAY("Compare the onion ID with theirs.") },
+};
+
 constexpr Entry Files[] = {
     { "share.nothing", SAY("Nothing was chosen.") },
     { "share.not-found", SAY("The file is not there any more.") },
@@ -217,6 +232,7 @@ const QHash<QByteArray, Entry>& entries()
         add(Storage);
         add(Backup);
         add(People);
+        add(Dials);
         add(Files);
         add(Tor);
         add(Programs);

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+namespace allium::desktop {
+
+/// The newest message of a conversation, as far as a list shows it. Times are milliseconds since 1970.
+struct LastMessage {
+    QString id; ///< empty: nothing was said yet
+    QString text; ///< one line
+    QString state; ///< as core/api names it
+    qint64 position = 0;
+    qint64 stored = 0; ///< by our clock: a peer's may say anything
+    bool isOutgoing = false;
+
+    static LastMessage fromJson(const QJsonObject& message);
+};
+
+/// Somebody in the contact book, as core/api tells of them.
+struct Person {
+    QString id;
+    QString state;
+    QString name; ///< mine for them, else theirs
+    QString theirName;
+    QString onionId;
+    QString note;
+    qint64 since = 0;
+    qint64 lastSeen = 0; ///< 0: never
+    qint64 compared = 0; ///< when the safety words were; 0: never
+    bool isOnline = false;
+    bool isMuted = false;
+    int unread = 0;
+    LastMessage last;
+
+    /// Takes everything but `unread` and `last`, which not every answer has.
+    void take(const QJsonObject& contact);
+
+    /// When something last happened: what lists are sorted by.
+    qint64 activity() const { return last.id.isEmpty() ? since : last.stored; }
+    bool matches(const QString& wanted) const;
+    static bool isContactState(const QString& state);
+};
+
+} // namespace allium::desktop

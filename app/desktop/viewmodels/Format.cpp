@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/viewmodels/Format.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace allium::desktop {
+namespace {
+
+constexpr std::chrono::seconds Tick { 30 };
+constexpr qint64 Minute = 60'000;
+constexpr qint64 Hour = 60 * Minute;
+
+/// Less than an hour ago; clocks of peers may be ahead a little.
+QString recently(qint64 age)
+{
+    return age < Minute ? Format::tr("just now") : Format::tr("%1 min", "minutes ago, in few letters").arg(age / Minute);
+}
+
+QString dateOf(const QDateTime& time, const QDateTime& now)
+{
+    return QLocale().toString(time.date(), time.date().year() == now.date().year() ? Format::tr("d MMM", "day and month")
+                                                                                   : Format::tr("d MMM yyyy", "day, month and year"));
+}
+
+QString timeOf(const QDateTime& time)
+{
+    // Some locales know no format without seconds.
+    return QLocale().toString(time.time(), QLocale().timeFormat(QLocale::ShortFormat).remove(QLatin1String(":ss")));
+}
+
+QString ago(qint64 time, qint64 now, bool withTime)
+{
+    const auto age = now - time;
+    if (age < Hour && age > -Hour)
+        return recently(age);
+    const auto then = QDateTime::fromMSecsSinceEpoch(time);
+    const auto today = QDateTime::fromMSecsSinceEpoch(now);
+    const auto days = then.date().daysTo(today.date());
+    if (days == 0)
+        return timeOf(then);
+    if (days > 0 && days < 7) {
+        const auto day = QLocale().toString(then.date(), QStringLiteral("ddd"));
+        return withTime ? Format::tr("%1 %2", "day of the week, time of day").arg(day, timeOf(then)) : day;
+    }
+    return dateOf(then, today);
+}
+
+} // namespace
+
+Format::Format(QObject* parent)
+    : QObject(parent)
+    , m_now(QDateTime::currentMSecsSinceEpoch())
+{
+    m_timer.setInterval(Tick);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_now = QDateTime::currentMSecsSinceEpoch();
+        Q_EMIT nowChanged();
+    });
+    m_timer.start();
+}
+
+QString Format::since(qint64 time, qint64 now)
+{
+    return ago(time, now, true);
+}
+
+QString Format::shortly(qint64 time, qint64 now)
+{
+    return ago(time, now, false);
+}
+
+QString Format::exactly(qint64 time)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(time), QLocale::LongFormat);
+}
+
+QString Format::size(qint64 bytes)
+{
+    if (bytes < 1000)
+        return tr("%n bytes", nullptr, static_cast<int>(std::max<qint64>(bytes, 0)));
+    const std::array<QString, 4> units { tr("KB"), tr("MB"), tr("GB"), tr("TB") };
+    auto value = static_cast<double>(bytes) / 1000;
+    std::size_t unit = 0;
+    // Not "1000.0 KB", which rounding would make of 999 950 bytes.
+    while (value >= 999.95 && unit + 1 < units.size()) {
+        value /= 1000;
+        ++unit;
+    }
+    return tr("%1 %2", "number and unit").arg(QLocale().toString(value, 'f', 1), units.at(unit));
+}
+
+QString Format::rate(double bytesPerSecond)
+{
+    return tr("%1/s", "a size each second").arg(size(static_cast<qint64>(bytesPerSecond)));
+}
+
+QString Format::duration(qint64 seconds)
+{
+    if (seconds < 60)
+        return tr("%1 s", "seconds").arg(std::max<qint64>(seconds, 0));
+    const auto minutes = seconds / 60;
+    if (minutes < 60)
+        return tr("%1 min", "minutes").arg(minutes);
+    if (minutes < 48 * 60)
+        return minutes % 60 == 0 ? tr("%1 h", "hours").arg(minutes / 60) : tr("%1 h %2 min", "hours and minutes").arg(minutes / 60).arg(minutes % 60);
+    return tr("%n days", nullptr, static_cast<int>(minutes / (24 * 60)));
+}
+
+} // namespace allium::desktop

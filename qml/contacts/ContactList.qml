@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Theme
+
+/* The contacts with a search above them, and ways to requests, to adding somebody and to my own ID. */
+FocusScope {
+    id: root
+
+    required property var contacts
+    property string selectedId
+    property string selectedView
+
+    readonly property int m_requests: root.contacts.incoming.count + root.contacts.outgoing.count
+    readonly property bool m_empty: root.contacts.list.loaded && root.contacts.list.total === 0
+
+    signal chosen(id: string)
+    signal viewWanted(view: string)
+
+    function focusSearch(): void {
+        search.forceActiveFocus(Qt.ShortcutFocusReason);
+        search.selectAll();
+    }
+    function focusList(): void {
+        view.byKeyboard = true;
+        view.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.margins: Theme.space3
+            Layout.bottomMargin: Theme.space2
+            spacing: Theme.space1
+
+            SearchField {
+                id: search
+
+                Layout.fillWidth: true
+                placeholderText: qsTr("Search")
+                label: qsTr("Search contacts")
+                enabled: !root.m_empty
+                onTextChanged: root.contacts.list.search = search.text
+                Keys.onDownPressed: root.focusList()
+                Keys.onReturnPressed: root.chooseFirst()
+                Keys.onEnterPressed: root.chooseFirst()
+            }
+            IconButton {
+                iconName: "person-add"
+                iconColor: Theme.color.accentText
+                text: qsTr("Add somebody")
+                onClicked: root.viewWanted("add")
+            }
+            IconButton {
+                id: moreButton
+
+                iconName: "more"
+                text: qsTr("More")
+                onClicked: menu.popup(moreButton, 0, moreButton.height)
+
+                AppMenu {
+                    id: menu
+
+                    AppMenuItem {
+                        iconName: "qr"
+                        text: qsTr("My ID")
+                        onTriggered: root.viewWanted("me")
+                    }
+                    AppMenuItem {
+                        iconName: "person"
+                        text: qsTr("Requests")
+                        onTriggered: root.viewWanted("requests")
+                    }
+                    AppMenuItem {
+                        iconName: "block"
+                        text: qsTr("Blocked people")
+                        onTriggered: root.viewWanted("blocked")
+                    }
+                }
+            }
+        }
+        ListRow {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space1
+            Layout.rightMargin: Theme.space1
+            visible: root.m_requests > 0
+            text: qsTr("Requests")
+            secondaryText: root.contacts.incoming.count > 0 ? qsTr("%n people ask to be your contact", "", root.contacts.incoming.count)
+                                                            : qsTr("%n waiting for an answer", "", root.contacts.outgoing.count)
+            strong: root.contacts.incoming.count > 0
+            highlighted: root.selectedView === "requests"
+            onClicked: root.viewWanted("requests")
+            leading: Rectangle {
+                implicitWidth: Math.round(40 * Math.sqrt(Theme.scale))
+                implicitHeight: implicitWidth
+                radius: width / 2
+                color: Theme.color.accentMuted
+
+                Icon {
+                    anchors.centerIn: parent
+                    name: "person-add"
+                    color: Theme.color.accentText
+                }
+            }
+            Badge {
+                count: root.contacts.incoming.count
+            }
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            AppListView {
+                id: view
+
+                property bool byKeyboard: false
+
+                anchors.fill: parent
+                anchors.leftMargin: Theme.space1
+                anchors.rightMargin: Theme.space1
+                label: qsTr("Contacts")
+                model: root.contacts.list
+                focus: true
+                Keys.priority: Keys.BeforeItem
+                Keys.onUpPressed: event => {
+                    view.byKeyboard = true;
+                    if (view.currentIndex > 0)
+                        view.decrementCurrentIndex();
+                    else
+                        search.forceActiveFocus(Qt.BacktabFocusReason);
+                }
+                Keys.onDownPressed: event => {
+                    view.byKeyboard = true;
+                    view.incrementCurrentIndex();
+                }
+                delegate: ContactRow {
+                    id: row
+
+                    highlighted: row.contactId === root.selectedId && root.selectedView !== "requests"
+                    keyboardFocus: view.byKeyboard && row.activeFocus
+                    onPressed: view.byKeyboard = false
+                    onChosen: {
+                        view.currentIndex = row.index;
+                        root.chosen(row.contactId);
+                    }
+                }
+            }
+            AppLabel {
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.margins: Theme.space4
+                y: Theme.space6
+                visible: root.contacts.list.loaded && view.count === 0 && root.contacts.list.search !== ""
+                role: AppLabel.Role.Muted
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("Nobody matches “%1”.").arg(root.contacts.list.search)
+            }
+            AppLabel {
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.margins: Theme.space4
+                y: Theme.space6
+                visible: root.m_empty && root.contacts.list.search === ""
+                role: AppLabel.Role.Muted
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("Your contacts will be here.")
+            }
+            Spinner {
+                anchors.centerIn: parent
+                visible: !root.contacts.list.loaded
+            }
+        }
+    }
+
+    function chooseFirst(): void {
+        const first = root.contacts.list.idAt(0);
+        if (first === "")
+            return;
+        view.currentIndex = 0;
+        root.chosen(first);
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Desktop
+import Allium.Theme
+
+/* A contact in the list: who, whether they are here, what was said last and when, what is new. */
+ListRow {
+    id: root
+
+    required property int index
+    required property string contactId
+    required property string name
+    required property bool online
+    required property string preview
+    required property double time
+    required property int unread
+    required property bool muted
+    required property bool outgoing
+    required property string messageState
+    property bool keyboardFocus: false
+
+    readonly property string m_when: root.time > 0 ? Format.shortly(root.time, Format.now) : ""
+    readonly property bool m_failed: root.outgoing && root.messageState === "failed"
+
+    signal chosen()
+
+    text: root.name
+    secondaryText: root.preview
+    strong: root.unread > 0 && !root.muted
+    onClicked: root.chosen()
+    Accessible.name: {
+        const parts = [root.name, root.online ? qsTr("online") : qsTr("offline")];
+        if (root.unread > 0)
+            parts.push(qsTr("%n new", "", root.unread));
+        if (root.muted)
+            parts.push(qsTr("muted"));
+        if (root.m_failed)
+            parts.push(qsTr("not delivered"));
+        parts.push(root.preview, root.m_when);
+        return parts.filter(part => part !== "").join(", ");
+    }
+
+    leading: Avatar {
+        name: root.name
+        identity: root.contactId
+        showPresence: true
+        online: root.online
+        Accessible.ignored: true
+    }
+
+    ColumnLayout {
+        Layout.alignment: Qt.AlignTop
+        spacing: 2
+
+        AppLabel {
+            Layout.alignment: Qt.AlignRight
+            role: AppLabel.Role.Caption
+            text: root.m_when
+            color: root.strong ? Theme.color.accentText : Theme.color.textMuted
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+        RowLayout {
+            Layout.alignment: Qt.AlignRight
+            // As high with a badge as without one, so that times stand in line.
+            Layout.preferredHeight: Theme.icon
+            spacing: Theme.space1
+
+            Icon {
+                visible: root.m_failed
+                name: "error"
+                size: Theme.iconSmall
+                color: Theme.color.danger
+            }
+            Icon {
+                visible: root.muted
+                name: "mute"
+                size: Theme.iconSmall
+                color: Theme.color.textMuted
+            }
+            Badge {
+                count: root.unread
+                quiet: root.muted
+                Accessible.ignored: true
+            }
+        }
+    }
+
+    FocusRing {
+        parent: root
+        shown: root.keyboardFocus && !root.visualFocus
+        inset: -4
+        radius: Theme.radius
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Desktop
+import Allium.Theme
+
+/* A request of mine: to whom, how far it got, why not further. */
+Card {
+    id: root
+
+    required property string requestId
+    required property string name
+    required property string onionId
+    required property string greeting
+    required property double since
+    required property bool arrived
+    required property string why
+    property string explanation // of `why`
+
+    readonly property string who: root.name !== "" ? root.name : qsTr("Somebody whose name is not known yet")
+
+    signal cancelled()
+
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Request to %1").arg(root.who)
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.space3
+
+        Avatar {
+            name: root.name
+            identity: root.requestId
+            Accessible.ignored: true
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 2
+
+            AppLabel {
+                Layout.fillWidth: true
+                role: AppLabel.Role.BodyStrong
+                text: root.who
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+            }
+            AppLabel {
+                Layout.fillWidth: true
+                role: AppLabel.Role.Caption
+                text: root.onionId
+                font: Theme.font.mono
+                wrapMode: Text.NoWrap
+                elide: Text.ElideMiddle
+                Accessible.name: qsTr("Onion ID %1").arg(root.onionId)
+            }
+        }
+        Tag {
+            Layout.alignment: Qt.AlignTop
+            text: root.arrived ? qsTr("Has arrived") : qsTr("On its way")
+            tone: root.arrived ? Theme.Tone.Positive : Theme.Tone.Accent
+        }
+    }
+    AppLabel {
+        Layout.fillWidth: true
+        role: AppLabel.Role.Muted
+        text: root.arrived ? qsTr("They have it and have not answered yet. Allium notices when they do.")
+              : root.explanation !== "" ? root.explanation : qsTr("Allium is looking for them. It arrives when both of you are online.")
+    }
+    RowLayout {
+        Layout.fillWidth: true
+
+        AppButton {
+            text: qsTr("Take back")
+            Accessible.name: qsTr("Take back the request to %1").arg(root.who)
+            onClicked: root.cancelled()
+        }
+        Item {
+            Layout.fillWidth: true
+        }
+        AppLabel {
+            role: AppLabel.Role.Caption
+            text: qsTr("Asked: %1", "when a request was sent").arg(Format.since(root.since, Format.now))
+            wrapMode: Text.NoWrap
+        }
+    }
+}

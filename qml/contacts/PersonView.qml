@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Desktop
+import Allium.Theme
+
+/* A contact: name, presence, onion ID, safety words, my notes, and how to part. */
+SubPage {
+    id: root
+
+    required property var contacts
+    property bool canTalk: true
+
+    readonly property var person: root.contacts.person
+    readonly property string m_presence: {
+        if (root.person.waiting)
+            return qsTr("Waiting for the first time you are both online");
+        if (root.person.online)
+            return qsTr("Online now");
+        return root.person.lastSeen > 0 ? qsTr("Last seen: %1").arg(Format.since(root.person.lastSeen, Format.now)) : qsTr("Not seen yet");
+    }
+
+    signal conversationWanted()
+
+    title: qsTr("Contact")
+
+    // What was typed and not stored yet belongs to whom it was typed for.
+    property string m_shownId: root.person.contactId
+    onM_shownIdChanged: root.showPerson()
+    Component.onCompleted: root.showPerson()
+    Connections {
+        target: root.person
+
+        function onChanged(): void {
+            if (!nameField.activeFocus)
+                nameField.text = root.person.name;
+            if (!note.editor.activeFocus)
+                note.text = root.person.note;
+            muteSwitch.checked = root.person.muted;
+        }
+    }
+
+    function showPerson(): void {
+        nameField.text = root.person.name;
+        note.text = root.person.note;
+        muteSwitch.checked = root.person.muted;
+    }
+    function storeName(): void {
+        const wanted = nameField.text.trim();
+        if (root.person.exists && wanted !== root.person.name)
+            root.person.rename(wanted === root.person.theirName ? "" : wanted);
+    }
+
+    actions: [
+        AppButton {
+            visible: root.canTalk
+            text: qsTr("Message")
+            iconName: "message"
+            onClicked: root.conversationWanted()
+        }
+    ]
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.space4
+
+        Avatar {
+            name: root.person.name
+            identity: root.person.contactId
+            size: Theme.space16 * Math.sqrt(Theme.scale)
+            showPresence: true
+            online: root.person.online
+            Accessible.ignored: true
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 2
+
+            AppLabel {
+                Layout.fillWidth: true
+                role: AppLabel.Role.Heading
+                text: root.person.name
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+            }
+            AppLabel {
+                Layout.fillWidth: true
+                role: AppLabel.Role.Muted
+                text: root.m_presence
+            }
+            AppLabel {
+                Layout.fillWidth: true
+                visible: root.person.theirName !== "" && root.person.theirName !== root.person.name
+                role: AppLabel.Role.Caption
+                text: qsTr("Calls themselves %1").arg(root.person.theirName)
+            }
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        spacing: Theme.space4
+
+        FormField {
+            Layout.fillWidth: true
+            label: qsTr("Name")
+            help: qsTr("Only you see this name. Empty: what they call themselves.")
+
+            AppTextField {
+                id: nameField
+
+                maximumLength: 60
+                placeholderText: root.person.theirName
+                onEditingFinished: root.storeName()
+            }
+        }
+        FormField {
+            Layout.fillWidth: true
+            label: qsTr("Note")
+            help: qsTr("Only you see this.")
+
+            AppTextArea {
+                id: note
+
+                minimumLines: 2
+                placeholderText: qsTr("Where you met, what to remember")
+                Connections {
+                    target: note.editor
+
+                    function onActiveFocusChanged(): void {
+                        if (!note.editor.activeFocus && root.person.exists)
+                            root.person.setNote(note.text);
+                    }
+                }
+            }
+        }
+        SettingRow {
+            Layout.fillWidth: true
+            label: qsTr("Mute")
+            explanation: qsTr("Messages arrive without a notification.")
+
+            AppSwitch {
+                id: muteSwitch
+
+                onChanged: on => root.person.setMuted(on)
+            }
+        }
+    }
+    SafetyWords {
+        Layout.fillWidth: true
+        words: root.person.words
+        name: root.person.name
+        compared: root.person.compared
+        comparedAt: root.person.comparedAt
+        onMarked: compared => root.person.setCompared(compared)
+    }
+    Card {
+        Layout.fillWidth: true
+        visible: root.person.onionId !== ""
+
+        AppLabel {
+            role: AppLabel.Role.Label
+            text: qsTr("Onion ID")
+        }
+        CopyField {
+            Layout.fillWidth: true
+            label: qsTr("onion ID")
+            text: root.person.onionId
+        }
+    }
+    Flow {
+        Layout.fillWidth: true
+        spacing: Theme.space2
+
+        AppButton {
+            text: qsTr("Remove contact")
+            iconName: "trash"
+            onClicked: removeDialog.open()
+        }
+        AppButton {
+            text: qsTr("Block")
+            iconName: "block"
+            onClicked: blockDialog.open()
+        }
+    }
+
+    ConfirmDialog {
+        id: removeDialog
+
+        title: qsTr("Remove %1?").arg(root.person.name)
+        text: qsTr("You stop seeing each other online and cannot write to each other any more. They are told. What was said stays on both computers. To be contacts again, one of you has to ask.")
+        acceptText: qsTr("Remove")
+        onAccepted: root.contacts.remove(root.person.contactId)
+    }
+    ConfirmDialog {
+        id: blockDialog
+
+        title: qsTr("Block %1?").arg(root.person.name)
+        text: qsTr("To them it looks as if you went offline. They are not told, and cannot write or ask again until you unblock them.")
+        acceptText: qsTr("Block")
+        onAccepted: root.contacts.block(root.person.contactId)
+    }
+}

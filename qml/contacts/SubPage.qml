@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Theme
+
+/* One of the things beside the list: a title, a way back where there is room for one pane only, and a scrolling
+   column of a width that reads well. */
+FocusScope {
+    id: root
+
+    required property string title
+    property bool showBack: false
+    default property alias content: column.data
+    property alias actions: end.data
+
+    readonly property bool m_narrow: root.width < Theme.narrowWidth
+
+    signal back()
+
+    focus: true
+    Accessible.role: Accessible.Pane
+    Accessible.name: root.title
+    Keys.onEscapePressed: root.back()
+
+    RowLayout {
+        id: bar
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: parent.top
+        // In line with what stands below, but with the way back where it is on every narrow page.
+        width: root.showBack && root.m_narrow ? root.width - 2 * Theme.space2 : column.width
+        height: Math.max(Theme.space16, title.implicitHeight + 2 * Theme.space3)
+        spacing: Theme.space2
+
+        IconButton {
+            visible: root.showBack
+            iconName: "back"
+            text: qsTr("Back to the list")
+            onClicked: root.back()
+        }
+        AppLabel {
+            id: title
+
+            Layout.fillWidth: true
+            role: AppLabel.Role.Title
+            text: root.title
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+        }
+        RowLayout {
+            id: end
+
+            spacing: Theme.space1
+        }
+    }
+    Divider {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: bar.bottom
+    }
+    AppScrollView {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: bar.bottom
+        anchors.topMargin: Theme.hairline
+        anchors.bottom: parent.bottom
+        contentHeight: column.implicitHeight + 2 * Theme.space6
+
+        ColumnLayout {
+            id: column
+
+            readonly property real margin: root.m_narrow ? Theme.space4 : Theme.space6
+
+            x: (parent.width - width) / 2
+            y: Theme.space6
+            width: Math.min(parent.width - 2 * margin, Theme.readingWidth)
+            spacing: Theme.space5
+        }
+    }
+}

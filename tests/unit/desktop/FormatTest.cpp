@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/viewmodels/Format.h"
+#include "tests/support/TestRegistry.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+using allium::desktop::Format;
+
+class FormatTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+
+    void timesGetShorterTheLongerAgo_data()
+    {
+        QTest::addColumn<QDateTime>("then");
+        QTest::addColumn<QString>("since");
+        QTest::addColumn<QString>("shortly");
+        const auto row = [](const char* name, const QDateTime& then, const char* since, const char* shortly) {
+            QTest::newRow(name) << then << QString::fromLatin1(since) << QString::fromLatin1(shortly);
+        };
+        // Now is Wednesday, 6 March 2024, 15:00.
+        row("now", QDateTime({ 2024, 3, 6 }, { 14, 59, 30 }), "just now", "just now");
+        row("their clock is ahead", QDateTime({ 2024, 3, 6 }, { 15, 5 }), "just now", "just now");
+        row("minutes", QDateTime({ 2024, 3, 6 }, { 14, 55 }), "5 min", "5 min");
+        row("today", QDateTime({ 2024, 3, 6 }, { 9, 5 }), "09:05", "09:05");
+        row("this week", QDateTime({ 2024, 3, 5 }, { 14, 5 }), "Tue 14:05", "Tue");
+        row("this year", QDateTime({ 2024, 1, 3 }, { 14, 5 }), "3 Jan", "3 Jan");
+        row("long ago", QDateTime({ 2022, 1, 3 }, { 14, 5 }), "3 Jan 2022", "3 Jan 2022");
+    }
+
+    void timesGetShorterTheLongerAgo()
+    {
+        QFETCH(QDateTime, then);
+        QFETCH(QString, since);
+        QFETCH(QString, shortly);
+        const auto now = QDateTime({ 2024, 3, 6 }, { 15, 0 }).toMSecsSinceEpoch();
+        QCOMPARE(Format::since(then.toMSecsSinceEpoch(), now), since);
+        QCOMPARE(Format::shortly(then.toMSecsSinceEpoch(), now), shortly);
+    }
+
+    void sizes_data()
+    {
+        QTest::addColumn<qint64>("bytes");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("bytes") << qint64 { 999 } << QStringLiteral("999 bytes");
+        QTest::newRow("1 KB is 1000") << qint64 { 1000 } << QStringLiteral("1.0 KB");
+        QTest::newRow("rounds up a unit") << qint64 { 999'960 } << QStringLiteral("1.0 MB");
+        QTest::newRow("GB") << qint64 { 1'540'000'000 } << QStringLiteral("1.5 GB");
+        QTest::newRow("the largest unit") << qint64 { 1'234'000'000'000'000 } << QStringLiteral("1,234.0 TB");
+    }
+
+    void sizes()
+    {
+        QFETCH(qint64, bytes);
+        QFETCH(QString, text);
+        QCOMPARE(Format::size(bytes), text);
+    }
+
+    void durations()
+    {
+        QCOMPARE(Format::duration(40), QStringLiteral("40 s"));
+        QCOMPARE(Format::duration(330), QStringLiteral("5 min"));
+        QCOMPARE(Format::duration(7800), QStringLiteral("2 h 10 min"));
+        QCOMPARE(Format::duration(7200), QStringLiteral("2 h"));
+        QCOMPARE(Format::duration(3 * 86'400), QStringLiteral("3 days"));
+        QCOMPARE(Format::rate(1'500'000), QStringLiteral("1.5 MB/s"));
+    }
+};
+
+ALLIUM_TEST(FormatTest)
+#include "FormatTest.moc"

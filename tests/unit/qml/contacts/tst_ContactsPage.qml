@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Allium.Contacts
+
+Item {
+    id: root
+
+    width: 1000
+    height: 700
+
+    Component {
+        id: pageComponent
+
+        ContactsPage {
+            id: page
+
+            anchors.fill: parent
+            focus: true
+            contacts: FakeContacts {}
+            Component.onCompleted: page.contacts.fill()
+        }
+    }
+
+    TestCase {
+        name: "ContactsPage"
+        when: windowShown
+
+        property ContactsPage page
+
+        function init(): void {
+            root.width = 1000;
+            page = createTemporaryObject(pageComponent, root);
+            page.forceActiveFocus();
+        }
+
+        /* The item of that accessible name that can be seen. */
+        function named(text: string): Item {
+            const search = item => {
+                if (!item.visible)
+                    return null;
+                if (item.Accessible.name === text || item.text === text)
+                    return item;
+                for (let i = 0; i < item.children.length; ++i) {
+                    const found = search(item.children[i]);
+                    if (found)
+                        return found;
+                }
+                return null;
+            };
+            let found = null;
+            tryVerify(() => (found = search(page)) !== null, 5000, text);
+            return found;
+        }
+        function press(text: string): void {
+            const item = named(text);
+            item.clicked();
+        }
+
+        function test_searchByKeyboardAndOpen(): void {
+            keyClick(Qt.Key_K, Qt.ControlModifier);
+            keyClick("a");
+            compare(page.contacts.list.search, "a");
+            keyClick(Qt.Key_Return);
+            compare(page.contacts.person.contactId, "a");
+            compare(page.view, "person");
+        }
+
+        function test_arrowsAndReturn(): void {
+            keyClick(Qt.Key_F, Qt.ControlModifier);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Return);
+            compare(page.contacts.person.contactId, "b");
+            keyClick(Qt.Key_Escape);
+            compare(page.view, "");
+        }
+
+        function test_addByKeyboard(): void {
+            keyClick(Qt.Key_N, Qt.ControlModifier);
+            compare(page.view, "add");
+            for (const letter of "xyz")
+                keyClick(letter);
+            compare(page.contacts.adding.address, "xyz");
+            page.contacts.adding.status = 3;
+            keyClick(Qt.Key_Return);
+            compare(page.contacts.asked, ["send xyz"]);
+            page.contacts.adding.sent("Alice");
+            verify(named("Show requests"));
+        }
+
+        function test_requests(): void {
+            press("Requests");
+            compare(page.view, "requests");
+            press("Accept Carol");
+            press("Reject Carol");
+            press("Take back the request to Dave");
+            compare(page.contacts.asked, ["accept x", "reject x", "cancel z"]);
+        }
+
+        function test_wordsAreMarkedAsCompared(): void {
+            page.openContact("a");
+            press("They are the same");
+            compare(page.contacts.asked, ["compared true"]);
+        }
+
+        function test_aPersonWhoIsGoneIsNotShown(): void {
+            page.openContact("a");
+            page.contacts.person.exists = false;
+            page.contacts.person.changed();
+            compare(page.view, "");
+        }
+
+        function test_onePaneWhereItIsNarrow(): void {
+            root.width = 400;
+            verify(page.narrow);
+            verify(named("Alice Lindqvist, online, 3 new, See you at the station at nine, I bring the maps, just now"));
+            page.show("me");
+            press("Copy onion ID");
+            compare(page.contacts.asked, ["copy id"]);
+            verify(named("Copied"));
+            press("Back to the list");
+            compare(page.view, "");
+        }
+
+        function test_aLinkThatWasOpenedIsTaken(): void {
+            const links = createTemporaryQmlObject("import QtQuick; QtObject { property string pendingLink: 'allium:x';"
+                + "function takeLink(): string { const link = pendingLink; pendingLink = ''; return link; } }", root);
+            page.links = links;
+            page.takeLink();
+            compare(page.view, "add");
+            compare(page.contacts.adding.address, "allium:x");
+            compare(links.pendingLink, "");
+        }
+    }
+}
