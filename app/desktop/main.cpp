@@ -67,6 +67,10 @@ int run(desktop::CoreThread& core, desktop::SingleInstance& instance, terminal::
     QObject::connect(&app, &desktop::App::quitRequested, &core, &desktop::CoreThread::stop);
     QObject::connect(&core, &desktop::CoreThread::stopped, qApp, &QCoreApplication::quit);
 
+    if (const auto language = app.preferences()->language(); !language.isEmpty())
+        desktop::installTranslators(QLocale(language));
+    app.look()->follow();
+
     QQmlApplicationEngine engine;
     desktop::prepareEngine(engine);
     app.installIn(engine);

@@ -35,13 +35,17 @@ ColumnLayout {
         lineHeight: 1.25
         text: qsTr("You become who you were: with your onion ID, your contacts and your settings. Do not go on using the old computer with the same profile; two at once confuse your contacts.")
     }
-    RowLayout {
+    GridLayout {
         Layout.fillWidth: true
-        spacing: Theme.space3
+        columns: root.width < choose.implicitWidth * 2 ? 1 : 2
+        columnSpacing: Theme.space3
+        rowSpacing: Theme.space2
 
         AppButton {
             id: choose
 
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
             text: qsTr("Choose the file…")
             iconName: "folder-open"
             onClicked: dialog.open()

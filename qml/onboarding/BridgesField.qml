@@ -37,7 +37,7 @@ ColumnLayout {
             editor.inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
         }
     }
-    RowLayout {
+    Flow {
         Layout.fillWidth: true
         visible: root.edited || root.busy
         spacing: Theme.space2

@@ -104,6 +104,8 @@ ColumnLayout {
         onAction: root.tor.restartTor()
     }
     AppButton {
+        Layout.fillWidth: true
+        Layout.maximumWidth: implicitWidth
         visible: !root.arrived
         kind: AppButton.Kind.Quiet
         text: qsTr("Tor is blocked here, or needs a proxy")

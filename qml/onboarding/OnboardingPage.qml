@@ -99,7 +99,7 @@ FocusScope {
             Flow {
                 Layout.fillWidth: true
                 spacing: Theme.space2
-                layoutDirection: root.LayoutMirroring.enabled ? Qt.LeftToRight : Qt.RightToLeft
+                layoutDirection: Qt.RightToLeft
 
                 AppButton {
                     kind: AppButton.Kind.Primary

@@ -18,6 +18,8 @@ ColumnLayout {
         spacing: Theme.space4
 
         Icon {
+            Layout.preferredWidth: Theme.iconHuge
+            Layout.preferredHeight: Theme.iconHuge
             name: "onion"
             size: Theme.iconHuge
             color: Theme.color.accentText
@@ -47,6 +49,8 @@ ColumnLayout {
             text: qsTr("Allium is free software: you may use, study, share and improve it under the GNU General Public License, version 3 or later. It comes without any warranty.")
         }
         AppButton {
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
             text: qsTr("Read the licence")
             iconName: "file-text"
             onClicked: licence.open()

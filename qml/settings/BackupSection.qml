@@ -41,8 +41,10 @@ ColumnLayout {
             }
         }
         AppButton {
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
             kind: AppButton.Kind.Primary
-            text: root.backup.busy ? qsTr("Writing the backup…") : qsTr("Choose where and write it…")
+            text: root.backup.busy ? qsTr("Writing the backup…") : qsTr("Write the backup…")
             iconName: "backup"
             enabled: passphrase.ready
             busy: root.backup.busy

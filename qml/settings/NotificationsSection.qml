@@ -14,7 +14,6 @@ ColumnLayout {
     spacing: Theme.space6
 
     SettingsGroup {
-        title: qsTr("Notifications")
         text: qsTr("Others may look at your screen, and some desktops keep a list of past notifications.")
 
         SettingRow {

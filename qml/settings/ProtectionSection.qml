@@ -25,8 +25,8 @@ ColumnLayout {
             label: qsTr("Passphrase")
             explanation: root.protection.hasPassphrase ? qsTr("Your profile has a passphrase.") : qsTr("Your profile has no passphrase: whoever is logged in as you can open it.")
 
-            Flow {
-                width: Math.min(implicitWidth, root.width)
+            Row {
+                layoutDirection: Qt.RightToLeft
                 spacing: Theme.space2
 
                 AppButton {
@@ -84,6 +84,8 @@ ColumnLayout {
             code: root.protection.recoveryCode
         }
         AppButton {
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
             visible: root.protection.recoveryCode.text !== ""
             text: qsTr("I have written it down")
             iconName: "check"
@@ -99,7 +101,7 @@ ColumnLayout {
             label: qsTr("Lock when nobody uses this computer")
 
             AppComboBox {
-                model: root.minutes.map(count => count === 0 ? qsTr("Never") : qsTr("After %n minute(s)", "", count))
+                model: root.minutes.map(count => count === 0 ? qsTr("Never") : qsTr("After %1 min", "minutes without keyboard and pointer").arg(count))
                 currentIndex: Math.max(0, root.minutes.indexOf(root.preferences.lockMinutes))
                 onActivated: index => root.preferences.lockMinutes = root.minutes[index]
             }

@@ -50,15 +50,15 @@ FocusScope {
             Layout.fillHeight: true
             Layout.fillWidth: root.narrow
             Layout.preferredWidth: root.narrow ? -1 : Math.max(52 * Theme.space1, entries.implicitWidth + 2 * Theme.space3)
-            implicitHeight: entries.height + 2 * Theme.space4
+            implicitHeight: entries.height + 2 * column.margin
             visible: !root.narrow || root.listOnly
-            contentHeight: entries.height + 2 * Theme.space4
+            contentHeight: entries.height + 2 * column.margin
 
             Column {
                 id: entries
 
                 x: Theme.space3
-                y: Theme.space4
+                y: column.margin
                 width: parent.width - 2 * Theme.space3
                 spacing: 2
                 Accessible.role: Accessible.List
@@ -157,6 +157,7 @@ FocusScope {
                     spacing: Theme.space5
 
                     AppLabel {
+                        width: parent.width
                         visible: !root.narrow
                         role: AppLabel.Role.Title
                         text: root.sections[root.currentIndex]?.title ?? ""

@@ -48,6 +48,16 @@ ApplicationWindow {
     }
     Binding {
         target: Theme
+        property: "systemDark"
+        value: App.look.dark
+    }
+    Binding {
+        target: Theme
+        property: "systemHighContrast"
+        value: App.look.highContrast
+    }
+    Binding {
+        target: Theme
         property: "textScale"
         value: App.preferences.textPercent / 100
     }

@@ -7,6 +7,7 @@
 #include "app/desktop/viewmodels/Notices.h"
 #include "app/desktop/viewmodels/Onboarding.h"
 #include "app/desktop/viewmodels/SettingsViewModel.h"
+#include "app/desktop/viewmodels/SystemLook.h"
 #include "app/desktop/viewmodels/Unlocking.h"
 #include "app/desktop/viewmodels/WindowLock.h"
 #include "app/desktop/viewmodels/WindowMemory.h"
@@ -38,6 +39,7 @@ class App : public QObject {
     Q_PROPERTY(allium::desktop::Notices* notices READ notices CONSTANT)
     Q_PROPERTY(allium::desktop::WindowMemory* window READ window CONSTANT)
     Q_PROPERTY(allium::desktop::Preferences* preferences READ preferences CONSTANT)
+    Q_PROPERTY(allium::desktop::SystemLook* look READ look CONSTANT)
     Q_PROPERTY(allium::desktop::SettingsViewModel* settings READ settings CONSTANT)
     Q_PROPERTY(allium::desktop::Onboarding* onboarding READ onboarding CONSTANT)
     Q_PROPERTY(allium::desktop::Unlocking* unlock READ unlock CONSTANT)
@@ -66,6 +68,7 @@ public:
     Notices* notices() { return &m_notices; }
     WindowMemory* window() { return &m_window; }
     Preferences* preferences() { return &m_preferences; }
+    SystemLook* look() { return &m_look; }
     SettingsViewModel* settings() { return &m_settings; }
     Onboarding* onboarding() { return &m_onboarding; }
     Unlocking* unlock() { return &m_unlocking; }
@@ -109,6 +112,7 @@ private:
     Notices m_notices;
     WindowMemory m_window;
     Preferences m_preferences;
+    SystemLook m_look;
     SettingsViewModel m_settings;
     Onboarding m_onboarding;
     Unlocking m_unlocking;

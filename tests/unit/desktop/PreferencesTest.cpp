@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/viewmodels/Preferences.h"
+#include "app/desktop/viewmodels/SystemLook.h"
 #include "app/desktop/viewmodels/WindowLock.h"
 #include "tests/support/TestRegistry.h"
 #include "tests/unit/desktop/support/FakeCore.h"
@@ -53,6 +54,20 @@ private Q_SLOTS:
         QCOMPARE(preferences.appearance(), 0);
         QCOMPARE(preferences.lockMinutes(), 0);
         QVERIFY(!preferences.downloadFolder().isEmpty());
+    }
+
+    void theDesktopsWishesAreTaken()
+    {
+        SystemLook look;
+        QSignalSpy changed(&look, &SystemLook::changed);
+        look.take(QStringLiteral("color-scheme"), 1);
+        QVERIFY(look.isDark());
+        look.take(QStringLiteral("color-scheme"), 0);
+        QVERIFY(!look.isDark());
+        look.take(QStringLiteral("contrast"), 1);
+        QVERIFY(look.isHighContrast());
+        look.take(QStringLiteral("accent-color"), 7);
+        QCOMPARE(changed.size(), 3);
     }
 
     void sleepLocksWhereItShould_data()
