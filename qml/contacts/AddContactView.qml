@@ -14,6 +14,7 @@ SubPage {
     property bool justSent: false
     property string sentTo
 
+    readonly property bool m_wrong: root.adding.status === AddContact.Mistake || root.adding.status === AddContact.Ourself
     readonly property bool m_busy: root.adding.status === AddContact.Sending
 
     signal contactWanted(id: string)
@@ -67,11 +68,10 @@ SubPage {
         FormField {
             Layout.fillWidth: true
             label: qsTr("Onion ID or link")
+            error: root.m_wrong ? root.adding.sentence : ""
 
             AppTextField {
                 id: field
-
-                property bool m_checked: root.adding.status === AddContact.Mistake || root.adding.status === AddContact.Ourself
 
                 focus: true
                 enabled: !root.m_busy
@@ -85,8 +85,8 @@ SubPage {
         }
         AddressVerdict {
             Layout.fillWidth: true
-            status: root.adding.status
-            sentence: root.adding.sentence
+            good: root.adding.status === AddContact.Ready
+            sentence: root.m_wrong ? "" : root.adding.sentence
         }
         AppButton {
             visible: root.adding.status === AddContact.Known

@@ -5,6 +5,8 @@ import Allium.Controls
 import Allium.Theme
 
 /* Whom I blocked, and the way back. */
+// Delegates and components use what stands around them, and Qt 6.4 cannot bind them to it.
+// qmllint disable unqualified
 SubPage {
     id: root
 

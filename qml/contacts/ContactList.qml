@@ -5,12 +5,15 @@ import Allium.Controls
 import Allium.Theme
 
 /* The contacts with a search above them, and ways to requests, to adding somebody and to my own ID. */
+// Delegates and components use what stands around them, and Qt 6.4 cannot bind them to it.
+// qmllint disable unqualified
 FocusScope {
     id: root
 
     required property var contacts
     property string selectedId
     property string selectedView
+    property bool alone: false // nothing stands beside it, so it says itself how to begin
 
     readonly property int m_requests: root.contacts.incoming.count + root.contacts.outgoing.count
     readonly property bool m_empty: root.contacts.list.loaded && root.contacts.list.total === 0
@@ -89,8 +92,9 @@ FocusScope {
             Layout.rightMargin: Theme.space1
             visible: root.m_requests > 0
             text: qsTr("Requests")
-            secondaryText: root.contacts.incoming.count > 0 ? qsTr("%n people ask to be your contact", "", root.contacts.incoming.count)
-                                                            : qsTr("%n waiting for an answer", "", root.contacts.outgoing.count)
+            secondaryText: root.contacts.incoming.count === 1 ? qsTr("Somebody asks to be your contact")
+                           : root.contacts.incoming.count > 1 ? qsTr("%n people ask to be your contact", "", root.contacts.incoming.count)
+                           : qsTr("%n waiting for an answer", "", root.contacts.outgoing.count)
             strong: root.contacts.incoming.count > 0
             highlighted: root.selectedView === "requests"
             onClicked: root.viewWanted("requests")
@@ -164,10 +168,16 @@ FocusScope {
                 anchors.right: parent.right
                 anchors.margins: Theme.space4
                 y: Theme.space6
-                visible: root.m_empty && root.contacts.list.search === ""
+                visible: root.m_empty && !root.alone
                 role: AppLabel.Role.Muted
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("Your contacts will be here.")
+            }
+            Welcome {
+                anchors.centerIn: parent
+                width: parent.width
+                visible: root.m_empty && root.alone
+                onViewWanted: view => root.viewWanted(view)
             }
             Spinner {
                 anchors.centerIn: parent

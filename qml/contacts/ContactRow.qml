@@ -62,28 +62,38 @@ ListRow {
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }
-        RowLayout {
+        // As high with marks as without, so that times stand in line with names.
+        Item {
             Layout.alignment: Qt.AlignRight
-            // As high with a badge as without one, so that times stand in line.
-            Layout.preferredHeight: Theme.icon
-            spacing: Theme.space1
+            implicitWidth: marks.implicitWidth
+            implicitHeight: Theme.icon
 
-            Icon {
-                visible: root.m_failed
-                name: "error"
-                size: Theme.iconSmall
-                color: Theme.color.danger
-            }
-            Icon {
-                visible: root.muted
-                name: "mute"
-                size: Theme.iconSmall
-                color: Theme.color.textMuted
-            }
-            Badge {
-                count: root.unread
-                quiet: root.muted
-                Accessible.ignored: true
+            Row {
+                id: marks
+
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: Theme.space1
+
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: root.m_failed
+                    name: "error"
+                    size: Theme.iconSmall
+                    color: Theme.color.danger
+                }
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: root.muted
+                    name: "mute"
+                    size: Theme.iconSmall
+                    color: Theme.color.textMuted
+                }
+                Badge {
+                    anchors.verticalCenter: parent.verticalCenter
+                    count: root.unread
+                    quiet: root.muted
+                    Accessible.ignored: true
+                }
             }
         }
     }

@@ -6,6 +6,8 @@ import Allium.Theme
 
 /* The people: a list, and beside it what was chosen from it. Where it is narrow, one of the two at a time. The
    conversation is a page of its own module, by its address, so that this page works without it. */
+// Delegates and components use what stands around them, and Qt 6.4 cannot bind them to it.
+// qmllint disable unqualified
 FocusScope {
     id: root
 
@@ -94,6 +96,7 @@ FocusScope {
             visible: !root.narrow || root.view === ""
             focus: true
             contacts: root.contacts
+            alone: root.narrow
             selectedId: root.view === "conversation" || root.view === "person" ? root.contacts.person.contactId : ""
             selectedView: root.view
             onChosen: id => root.openContact(id)
@@ -163,20 +166,19 @@ FocusScope {
         id: nothing
 
         Item {
+            Welcome {
+                anchors.centerIn: parent
+                width: parent.width
+                visible: root.contacts.list.loaded && root.contacts.list.total === 0
+                onViewWanted: view => root.show(view)
+            }
             EmptyState {
                 anchors.centerIn: parent
                 width: parent.width
-                visible: root.contacts.list.loaded
-                iconName: root.contacts.list.total === 0 ? "contacts" : "message"
-                title: root.contacts.list.total === 0 ? qsTr("Nobody here yet") : qsTr("Choose somebody")
-                text: root.contacts.list.total === 0
-                      ? qsTr("Allium has no directory. Give your ID to a friend, or add theirs, and you will find each other here.")
-                      : qsTr("Pick a person from the list to read and write.")
-                actionText: root.contacts.list.total === 0 ? qsTr("Show my ID") : ""
-                actionIcon: "qr"
-                secondaryText: root.contacts.list.total === 0 ? qsTr("Add somebody") : ""
-                onAction: root.show("me")
-                onSecondaryAction: root.show("add")
+                visible: root.contacts.list.total > 0
+                iconName: "message"
+                title: qsTr("Choose somebody")
+                text: qsTr("Pick a person from the list to read and write.")
             }
         }
     }

@@ -39,7 +39,7 @@ SubPage {
     }
     Rectangle {
         Layout.alignment: Qt.AlignHCenter
-        implicitWidth: Math.min(root.width - 2 * Theme.space6, 72 * Theme.space1)
+        implicitWidth: Math.min(root.width - 2 * Theme.space6, 76 * Theme.space1)
         implicitHeight: implicitWidth
         radius: Theme.radiusLarge
         // Cameras need black on white in every theme.
@@ -49,7 +49,7 @@ SubPage {
 
         QrItem {
             anchors.fill: parent
-            anchors.margins: Theme.hairline
+            anchors.margins: Theme.space2
             text: root.me.link
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("QR code of my contact link")

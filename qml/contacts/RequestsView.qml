@@ -5,6 +5,8 @@ import Allium.Controls
 import Allium.Theme
 
 /* Requests in both directions. */
+// Delegates and components use what stands around them, and Qt 6.4 cannot bind them to it.
+// qmllint disable unqualified
 SubPage {
     id: root
 
