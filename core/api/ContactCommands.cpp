@@ -175,22 +175,50 @@ void cancelRequest(Node& node, const Arguments& arguments, const ReplyPtr& reply
     whenDone(people.cancelRequest(link->door.address), &node, done);
 }
 
+using Page = Result<std::vector<contacts::StoredMessage>, ContactsError>;
+
 void history(Node& node, contacts::ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
              const ReplyPtr& reply)
 {
-    const auto limit = std::clamp<qint64>(arguments.integer("limit", 100), 1, MaxPage);
+    const auto limit = static_cast<int>(std::clamp<qint64>(arguments.integer("limit", 100), 1, MaxPage));
+    const bool isForward = arguments.has("after");
+    if (isForward && arguments.has("before"))
+        return reply->failed("history.two-ways");
     std::optional<contacts::MessagePosition> before;
     if (arguments.has("before"))
         before = contacts::MessagePosition { arguments.integer("before") };
-    whenDone(people.history(account, before, static_cast<int>(limit)), &node,
-             [reply](const Result<std::vector<contacts::StoredMessage>, ContactsError>& messages) {
-                 if (!messages)
-                     return reply->failed(kindOf(messages.error()));
-                 QJsonArray list;
-                 for (auto it = messages->rbegin(); it != messages->rend(); ++it)
-                     list.append(toJson(*it));
-                 reply->done(QJsonObject { { QStringLiteral("messages"), list } });
-             });
+    const auto page = isForward ? people.historyAfter(account, contacts::MessagePosition { arguments.integer("after") }, limit)
+                                : people.history(account, before, limit);
+    whenDone(page, &node, [&node, account, isForward, reply](const Page& messages) {
+        if (!messages)
+            return reply->failed(kindOf(messages.error()));
+        if (node.profile() == nullptr)
+            return reply->failed("profile.locked");
+        QJsonArray list;
+        for (const auto& message : *messages)
+            isForward ? list.append(toJson(message)) : list.prepend(toJson(message));
+        whenDone(node.profile()->contacts().readUpTo(account), &node,
+                 [list, reply](const Result<contacts::MessagePosition, ContactsError>& upTo) {
+                     if (!upTo)
+                         return reply->failed(kindOf(upTo.error()));
+                     reply->done(QJsonObject { { QStringLiteral("messages"), list },
+                                               { QStringLiteral("read"), static_cast<qint64>(upTo->value) } });
+                 });
+    });
+}
+
+void draft(Node& node, contacts::ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
+           const ReplyPtr& reply)
+{
+    if (arguments.has("text")) {
+        return whenDone(people.setDraft(account, arguments.text("text")), &node,
+                        [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); });
+    }
+    whenDone(people.draft(account), &node, [reply](const Result<QString, ContactsError>& text) {
+        if (!text)
+            return reply->failed(kindOf(text.error()));
+        reply->done(QJsonObject { { QStringLiteral("text"), *text } });
+    });
 }
 
 } // namespace
@@ -265,9 +293,10 @@ void addContactCommands(CommandTable& table, Node& node)
                 }) });
     table.add({ "history", "Shows a conversation, oldest first.",
                 { Who,
-                  { "before", ParameterType::Integer, false, "only what stands before this position" },
+                  { "before", ParameterType::Integer, false, "the last ones before this position" },
+                  { "after", ParameterType::Integer, false, "or the first ones after this position" },
                   { "limit", ParameterType::Integer, false, "at most this many, 100 unless said, 1000 at most" } },
-                "messages", false,
+                "messages; read: the position up to which it was read", false,
                 withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
                                           const ReplyPtr& reply) { history(node, people, account, arguments, reply); }) });
     table.add({ "read", "Marks a conversation as read.",
@@ -276,6 +305,12 @@ void addContactCommands(CommandTable& table, Node& node)
                     whenDone(people.markRead(account, contacts::MessagePosition { arguments.integer("position") }), &node,
                              [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); });
                 }) });
+    table.add({ "draft", "Keeps what was begun and not sent, or says it.",
+                { Who, { "text", ParameterType::Text, false, "to keep; empty: nothing" } }, "text, when none was given", false,
+                withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
+                                          const ReplyPtr& reply) { draft(node, people, account, arguments, reply); }) });
+    table.add({ "forget-history", "Deletes a conversation on this side; what has not left is not sent.", { Who }, "nothing", false,
+                simply(node, &ContactsService::forgetHistory) });
     table.add({ "ping", "Tries to reach a contact now.", { Who }, "online, and round_trip in milliseconds of the last ping", false,
                 withContact(node, [](ContactsService& people, const wire::AccountId& account, const Arguments&, const ReplyPtr& reply) {
                     people.dialNow(account);

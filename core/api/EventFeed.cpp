@@ -82,6 +82,9 @@ void EventFeed::follow()
                     fields.insert(QLatin1String("why"), why);
                 m_publish(QStringLiteral("message.state"), fields);
             });
+    connect(&people, &ContactsService::historyForgotten, context, [this](const wire::AccountId& account) {
+        m_publish(QStringLiteral("history.forgotten"), { { QStringLiteral("contact"), idText(account) } });
+    });
     connect(&people, &ContactsService::offerReceived, context,
             [this](const contacts::StoredMessage& message) { m_publish(QStringLiteral("offer.received"), offerToJson(message)); });
     connect(&people, &ContactsService::oldDeviceStillRuns, context, [this](const wire::DeviceId& device, WallTime seen) {

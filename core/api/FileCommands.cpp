@@ -75,6 +75,18 @@ void get(Node& node, const Arguments& arguments, const ReplyPtr& reply)
     });
 }
 
+void decline(Node& node, const Arguments& arguments, const ReplyPtr& reply)
+{
+    const auto id = wire::MessageId::fromHex(arguments.text("offer").toLatin1());
+    if (!id)
+        return reply->failed("offer.unknown", arguments.text("offer").toUtf8());
+    whenDone(node.profile()->contacts().declineOffer(*id), &node, [reply](const Result<bool, contacts::ContactsError>& declined) {
+        if (!declined)
+            return reply->failed(api::kindOf(declined.error()));
+        *declined ? reply->done() : reply->failed("offer.unknown");
+    });
+}
+
 auto onTransfer(Node& node, bool (transfer::TransferService::*method)(const transfer::TransferId&))
 {
     return [&node, method](const Arguments& arguments, const ReplyPtr& reply) {
@@ -116,6 +128,9 @@ void addFileCommands(CommandTable& table, Node& node)
     table.add({ "get", "Fetches what was offered.", { { "offer", ParameterType::Text, true, "its id" } },
                 "transfer: its id", false,
                 [&node](const Arguments& arguments, const ReplyPtr& reply) { get(node, arguments, reply); } });
+    table.add({ "decline", "Notes that what was offered is not wanted; they are not told.",
+                { { "offer", ParameterType::Text, true, "its id" } }, "nothing", false,
+                [&node](const Arguments& arguments, const ReplyPtr& reply) { decline(node, arguments, reply); } });
     table.add({ "transfers", "Lists what is or was fetched.", {}, "a list of transfers, oldest first", false,
                 [&node](const Arguments&, const ReplyPtr& reply) {
                     QJsonArray list;

@@ -4,6 +4,7 @@
 #include "core/base/Log.h"
 #include "core/base/WhenDone.h"
 #include "core/contacts/ContactsPrivate.h"
+#include "core/contacts/ConversationKeeping.h"
 #include "core/contacts/DisplayText.h"
 #include "core/contacts/Limits.h"
 #include "core/contacts/StateExport.h"
@@ -544,6 +545,53 @@ ContactsService::Answer<void> ContactsService::markRead(const wire::AccountId& a
                                    Q_EMIT readChanged(account, upTo, left);
                                    return {};
                                });
+}
+
+ContactsService::Answer<std::vector<StoredMessage>> ContactsService::historyAfter(const wire::AccountId& account,
+                                                                                  MessagePosition after, int limit)
+{
+    return d->onDatabase<std::vector<StoredMessage>>(
+        [account, after, limit](Database& db) { return ConversationKeeping::historyAfter(db, account, after, limit); },
+        [](std::vector<StoredMessage> page) -> Result<std::vector<StoredMessage>, ContactsError> { return page; });
+}
+
+ContactsService::Answer<MessagePosition> ContactsService::readUpTo(const wire::AccountId& account)
+{
+    return d->onDatabase<MessagePosition>([account](Database& db) { return ConversationKeeping::readUpTo(db, account); },
+                                          [](MessagePosition upTo) -> Result<MessagePosition, ContactsError> { return upTo; });
+}
+
+ContactsService::Answer<bool> ContactsService::declineOffer(const wire::MessageId& offer)
+{
+    return d->onDatabase<bool>([offer](Database& db) { return ConversationKeeping::decline(db, offer); },
+                               [this, offer](const std::optional<wire::AccountId>& account) -> Result<bool, ContactsError> {
+                                   if (account)
+                                       Q_EMIT messageStateChanged(*account, offer, MessageState::Cancelled, SendFailure::None);
+                                   return account.has_value();
+                               });
+}
+
+ContactsService::Answer<void> ContactsService::forgetHistory(const wire::AccountId& account)
+{
+    return d->onDatabase<void>([account](Database& db) { return ConversationKeeping::forget(db, account); },
+                               [this, account]() -> Result<void, ContactsError> {
+                                   Q_EMIT historyForgotten(account);
+                                   return {};
+                               });
+}
+
+ContactsService::Answer<QString> ContactsService::draft(const wire::AccountId& account)
+{
+    return d->onDatabase<QString>([account](Database& db) { return ConversationKeeping::draft(db, account); },
+                                  [](const QString& text) -> Result<QString, ContactsError> { return text; });
+}
+
+ContactsService::Answer<void> ContactsService::setDraft(const wire::AccountId& account, const QString& text)
+{
+    if (text.toUtf8().size() > 4 * limits::TextBytes)
+        return refused<void>(ContactsError::TooLong);
+    return d->onDatabase<void>([account, text](Database& db) { return ConversationKeeping::setDraft(db, account, text); },
+                               []() -> Result<void, ContactsError> { return {}; });
 }
 
 bool ContactsService::isOnline(const wire::AccountId& account) const

@@ -94,6 +94,17 @@ public:
     Answer<std::vector<StoredMessage>> history(const wire::AccountId& account, std::optional<MessagePosition> before, int limit);
     /// The newest of each conversation.
     Answer<std::vector<StoredMessage>> lastMessages();
+    /// Oldest first.
+    Answer<std::vector<StoredMessage>> historyAfter(const wire::AccountId& account, MessagePosition after, int limit);
+    /// Up to where the conversation has been read; 0: nothing of it.
+    Answer<MessagePosition> readUpTo(const wire::AccountId& account);
+    /// An offer received is not wanted. False: there is no such offer.
+    Answer<bool> declineOffer(const wire::MessageId& offer);
+    /// Deletes the conversation and its draft on this side; what has not left is not sent.
+    Answer<void> forgetHistory(const wire::AccountId& account);
+    /// What was begun and not sent.
+    Answer<QString> draft(const wire::AccountId& account);
+    Answer<void> setDraft(const wire::AccountId& account, const QString& text); ///< empty: forgets it
     Answer<std::vector<UnreadCount>> unread();
     Answer<void> markRead(const wire::AccountId& account, MessagePosition upTo);
 
@@ -129,6 +140,7 @@ Q_SIGNALS:
                              allium::contacts::MessageState state, allium::contacts::SendFailure failure);
     /// The person has read up to there; `unread` are left.
     void readChanged(const allium::wire::AccountId& account, allium::contacts::MessagePosition upTo, int unread);
+    void historyForgotten(const allium::wire::AccountId& account);
     /// After messageStored(), for an incoming offer.
     void offerReceived(const allium::contacts::StoredMessage& message);
     /// After restoring a backup: the machine it was made on is still being used.

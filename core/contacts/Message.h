@@ -41,6 +41,8 @@ using MessageContent = std::variant<TextContent, FileOfferContent, UnknownConten
 ///     Waiting --cancel--> Cancelled
 ///     Waiting, Sent --contact removed or blocked, or too old--> Failed
 ///     Failed because too old --acknowledged after all--> Delivered
+///
+/// One of theirs is Received; an offer that is not wanted is Cancelled.
 enum class MessageState { Waiting = 0, Sent = 1, Delivered = 2, Failed = 3, Cancelled = 4, Received = 5 };
 
 enum class SendFailure {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/contacts/MessageStore.h"
 
+#include "core/contacts/ConversationKeeping.h"
 #include "core/contacts/Limits.h"
 
 #include <algorithm>
@@ -64,7 +65,9 @@ StorageResult<void> forEachRow(Statement& rows, Each each)
 
 StorageResult<std::int64_t> nextPosition(Database& db, const wire::AccountId& contact)
 {
-    ALLIUM_TRY(auto row, db.prepare("SELECT MAX(position) FROM message WHERE account = ? AND position IS NOT NULL"));
+    // A conversation that was deleted goes on behind what was read.
+    ALLIUM_TRY(auto row, db.prepare("SELECT MAX(COALESCE((SELECT MAX(position) FROM message WHERE account = ?1 AND position IS NOT NULL), 0), "
+                                    "COALESCE((SELECT read_up_to FROM send_state WHERE account = ?1), 0))"));
     row.bind(contact);
     ALLIUM_TRY(const bool found, row.step());
     return found ? row.integer(0) + 1 : 1;
@@ -119,6 +122,7 @@ StorageResult<std::vector<StateChange>> applyAckInside(Database& db, const wire:
     }
     const auto acked = std::min(std::max(state.acked, ack.cumulative), state.next - 1);
     ALLIUM_CHECK(db.run("UPDATE send_state SET acked = ? WHERE account = ?", acked, contact));
+    ALLIUM_CHECK(ConversationKeeping::dropForgotten(db, contact));
     return changes;
 }
 
@@ -282,6 +286,7 @@ StorageResult<std::vector<StateChange>> failAll(Database& db, const wire::Accoun
         }
         ALLIUM_CHECK(db.run("UPDATE message SET state = 3, failure = ? WHERE account = ? AND is_outgoing = 1 AND state IN (0, 1)",
                             static_cast<int>(why), contact));
+        ALLIUM_CHECK(ConversationKeeping::dropForgotten(db, contact));
         return changes;
     });
 }
@@ -323,6 +328,7 @@ StorageResult<std::vector<Expired>> expire(Database& db, WallTime before, const 
                 ALLIUM_CHECK(db.run("UPDATE message SET state = 3, failure = ? WHERE account = ? AND is_outgoing = 1 AND id = ?",
                                     static_cast<int>(SendFailure::Expired), contact, change.id));
             }
+            ALLIUM_CHECK(ConversationKeeping::dropForgotten(db, contact));
         }
         return all;
     });
@@ -532,7 +538,10 @@ StorageResult<int> markRead(Database& db, const wire::AccountId& contact, Messag
     return db.transaction([&]() -> StorageResult<int> {
         ALLIUM_TRY(const auto state, sendState(db, contact));
         Q_UNUSED(state)
-        ALLIUM_CHECK(db.run("UPDATE send_state SET read_up_to = MAX(read_up_to, ?) WHERE account = ?", upTo, contact));
+        // Nobody has read what is not there yet.
+        ALLIUM_CHECK(db.run("UPDATE send_state SET read_up_to = MAX(read_up_to, MIN(?1, COALESCE((SELECT MAX(position) FROM message "
+                            "WHERE account = ?2 AND position IS NOT NULL), 0))) WHERE account = ?2",
+                            upTo, contact));
         ALLIUM_TRY(auto row, db.prepare("SELECT COUNT(*) FROM message WHERE account = ?1 AND is_outgoing = 0 AND position > "
                                         "(SELECT read_up_to FROM send_state WHERE account = ?1)"));
         row.bind(contact);

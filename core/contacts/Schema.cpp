@@ -123,7 +123,12 @@ std::vector<storage::Migration> migrations()
                                     "WHERE is_outgoing = 1 AND state IN (0, 1)");
               } },
              { 22, "safety words compared",
-               [](storage::Database& db) { return db.execute("ALTER TABLE contact ADD COLUMN compared_ms INTEGER"); } } };
+               [](storage::Database& db) { return db.execute("ALTER TABLE contact ADD COLUMN compared_ms INTEGER"); } },
+             { 23, "drafts, conversations deleted", [](storage::Database& db) {
+                  return db.execute("CREATE TABLE draft (account BLOB PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;"
+                                    "CREATE INDEX message_forgotten ON message (account) "
+                                    "WHERE is_outgoing = 1 AND position IS NULL");
+              } } };
 }
 
 } // namespace allium::contacts

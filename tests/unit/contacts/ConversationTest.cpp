@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Log.h"
 #include "core/contacts/ContactStore.h"
+#include "core/contacts/ConversationKeeping.h"
 #include "core/contacts/ConversationLink.h"
 #include "core/contacts/Limits.h"
 #include "core/contacts/MessageStore.h"
@@ -477,6 +478,104 @@ private Q_SLOTS:
         record.contact.compared = Start;
         QVERIFY(ContactStore::save(*db, record));
         QCOMPARE(ContactStore::loadAll(*db).value().front().contact.compared, std::optional(Start));
+    }
+
+    void readingGoesNoFurtherThanWhatIsThere()
+    {
+        test::SeededRandom random(10);
+        Side alice(1, random);
+        Side bob(2, random);
+        alice.connect(bob);
+        bob.connect(alice);
+        alice.write(QStringLiteral("a"));
+        run(alice, bob);
+        QVERIFY(MessageStore::markRead(*bob.db, bob.contact, MessagePosition { 1000 }));
+        QCOMPARE(ConversationKeeping::readUpTo(*bob.db, bob.contact).value(), MessagePosition { 1 });
+        alice.write(QStringLiteral("b"));
+        run(alice, bob);
+        QCOMPARE(MessageStore::unread(*bob.db).value().front().count, 1);
+    }
+
+    void pagesForward()
+    {
+        test::SeededRandom random(11);
+        Side alice(1, random);
+        for (const auto* text : { "a", "b", "c", "d" })
+            alice.write(QLatin1String(text));
+        const auto page = ConversationKeeping::historyAfter(*alice.db, alice.contact, MessagePosition { 1 }, 2).value();
+        QCOMPARE(page.size(), std::size_t(2));
+        QVERIFY(page[0].content == MessageContent(TextContent { QStringLiteral("b") }));
+        QVERIFY(page[1].content == MessageContent(TextContent { QStringLiteral("c") }));
+        QVERIFY(ConversationKeeping::historyAfter(*alice.db, alice.contact, MessagePosition { 4 }, 2).value().empty());
+    }
+
+    void draftsAreKeptUntilTheyAreEmpty()
+    {
+        test::SeededRandom random(12);
+        Side alice(1, random);
+        QCOMPARE(ConversationKeeping::draft(*alice.db, alice.contact).value(), QString());
+        QVERIFY(ConversationKeeping::setDraft(*alice.db, alice.contact, QStringLiteral("one")));
+        QVERIFY(ConversationKeeping::setDraft(*alice.db, alice.contact, QStringLiteral("two")));
+        QCOMPARE(ConversationKeeping::draft(*alice.db, alice.contact).value(), QStringLiteral("two"));
+        QVERIFY(ConversationKeeping::setDraft(*alice.db, alice.contact, {}));
+        QCOMPARE(ConversationKeeping::draft(*alice.db, alice.contact).value(), QString());
+    }
+
+    void offersCanBeDeclined()
+    {
+        test::SeededRandom random(14);
+        Side bob(2, random);
+        ChatMessage chat;
+        chat.id = random.make<wire::MessageId>();
+        chat.device = deviceNo(1);
+        chat.seq = 1;
+        chat.content = FileOfferContent {};
+        chat.encodedContent = encodeContent(chat.content);
+        QVERIFY(MessageStore::receive(*bob.db, bob.contact, chat.device, { chat }, Start));
+        QCOMPARE(ConversationKeeping::decline(*bob.db, chat.id).value(), std::optional(bob.contact));
+        QCOMPARE(MessageStore::findOffer(*bob.db, chat.id).value()->state, MessageState::Cancelled);
+
+        const auto mine = random.make<wire::MessageId>();
+        QVERIFY(MessageStore::enqueue(*bob.db, bob.contact, bob.mine, mine, FileOfferContent {}, Start));
+        QVERIFY(!ConversationKeeping::decline(*bob.db, mine).value());
+    }
+
+    void forgettingKeepsOnlyWhatIsUnderWayAndThatUnseen()
+    {
+        test::SeededRandom random(13);
+        Side alice(1, random);
+        Side bob(2, random);
+        alice.connect(bob);
+        bob.connect(alice);
+        alice.write(QStringLiteral("old"));
+        bob.write(QStringLiteral("answer"));
+        run(alice, bob);
+        // One has its number but did not get there, the other has not left.
+        alice.disconnect();
+        bob.disconnect();
+        alice.write(QStringLiteral("under way"));
+        QVERIFY(MessageStore::fetch(*alice.db, alice.contact, alice.mine, 1, false, 1));
+        alice.write(QStringLiteral("never sent"));
+
+        QVERIFY(ConversationKeeping::forget(*alice.db, alice.contact));
+        QVERIFY(MessageStore::history(*alice.db, alice.contact, std::nullopt, 10).value().empty());
+        QVERIFY(MessageStore::unread(*alice.db).value().empty());
+
+        alice.connect(bob);
+        bob.connect(alice);
+        alice.write(QStringLiteral("new"));
+        run(alice, bob);
+        QCOMPARE(bob.shown, QStringList({ QStringLiteral("old"), QStringLiteral("under way"), QStringLiteral("new") }));
+        const auto page = MessageStore::history(*alice.db, alice.contact, std::nullopt, 10).value();
+        QCOMPARE(page.size(), std::size_t(1));
+        QVERIFY(page[0].position > MessagePosition { 2 });
+        auto rows = alice.db->prepare("SELECT COUNT(*) FROM message");
+        QVERIFY(rows && rows->step().value());
+        QCOMPARE(rows->integer(0), 1);
+
+        bob.write(QStringLiteral("unread"));
+        run(alice, bob);
+        QCOMPARE(MessageStore::unread(*alice.db).value().front().count, 1);
     }
 
     void windowHoldsBack()
