@@ -23,7 +23,7 @@ CommandTable sampleTable()
                   { "times", ParameterType::Integer, false, "how often" },
                   { "loud", ParameterType::Boolean, false, "in capitals" },
                   { "more", ParameterType::TextList, false, "and this" } },
-                "the text", false, [](Arguments arguments, const ReplyPtr& reply) { reply->done(arguments.text("text")); } });
+                "the text", false, [](const Arguments& arguments, const ReplyPtr& reply) { reply->done(arguments.text("text")); } });
     table.add({ "unlock", "Opens.", { { "passphrase", ParameterType::Secret, true, "the passphrase" } }, "nothing", true,
                 [](Arguments arguments, const ReplyPtr& reply) {
                     const auto secret = arguments.takeSecret("passphrase");
