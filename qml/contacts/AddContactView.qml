@@ -81,6 +81,12 @@ SubPage {
                 onTextChanged: root.adding.address = field.text
                 Component.onCompleted: field.text = root.adding.address
                 onAccepted: root.adding.send()
+                // Also a picture, which no text field takes.
+                Keys.onPressed: event => {
+                    event.accepted = event.matches(StandardKey.Paste);
+                    if (event.accepted)
+                        root.adding.paste();
+                }
             }
         }
         AddressVerdict {

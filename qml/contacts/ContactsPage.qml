@@ -22,18 +22,21 @@ FocusScope {
     readonly property bool canTalk: String(root.conversationSource) !== "" && root.conversation !== null
 
     function openContact(id: string): void {
+        root.settle();
         root.contacts.person.contactId = id;
-        if (root.canTalk)
+        if (root.canTalk && root.conversation.contact !== id)
             root.conversation.contact = id;
         root.view = root.canTalk ? "conversation" : "person";
         detail.forceActiveFocus(Qt.OtherFocusReason);
     }
     function show(view: string): void {
+        root.settle();
         root.view = view;
         detail.forceActiveFocus(Qt.OtherFocusReason);
     }
     /* One step back: from a person to the conversation, from anything else to the list. */
     function back(): void {
+        root.settle();
         const toConversation = root.view === "person" && root.canTalk;
         root.view = toConversation ? "conversation" : "";
         if (!toConversation) {
@@ -42,6 +45,11 @@ FocusScope {
                 root.conversation.contact = "";
             list.focusList();
         }
+    }
+    /* Nothing that was typed is lost or given to somebody else when another thing is shown. */
+    function settle(): void {
+        if (root.view === "person" && pane.item)
+            (pane.item as PersonView).store();
     }
     function takeLink(): void {
         if (root.links === null || root.links.pendingLink === "")
@@ -57,6 +65,17 @@ FocusScope {
 
         function onPendingLinkChanged(): void {
             root.takeLink();
+        }
+    }
+    Connections {
+        target: root.conversation
+        ignoreUnknownSignals: true
+
+        // Chosen elsewhere, such as by a notification.
+        function onContactChanged(): void {
+            const wanted = root.conversation.contact;
+            if (wanted !== "" && wanted !== root.contacts.person.contactId)
+                root.openContact(wanted);
         }
     }
     Connections {
@@ -109,6 +128,8 @@ FocusScope {
             visible: !root.narrow || root.view !== ""
 
             Loader {
+                id: pane
+
                 anchors.fill: parent
                 visible: root.view !== "conversation"
                 focus: visible

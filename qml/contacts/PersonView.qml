@@ -25,7 +25,6 @@ SubPage {
 
     title: qsTr("Contact")
 
-    // What was typed and not stored yet belongs to whom it was typed for.
     property string m_shownId: root.person.contactId
     onM_shownIdChanged: root.showPerson()
     Component.onCompleted: root.showPerson()
@@ -46,10 +45,27 @@ SubPage {
         note.text = root.person.note;
         muteSwitch.checked = root.person.muted;
     }
+    /* Before somebody else is shown: what was typed belongs to whom it was typed for. */
+    function store(): void {
+        root.storeName();
+        root.storeNote();
+    }
     function storeName(): void {
         const wanted = nameField.text.trim();
         if (root.person.exists && wanted !== root.person.name)
             root.person.rename(wanted === root.person.theirName ? "" : wanted);
+    }
+    function storeNote(): void {
+        if (root.person.exists && note.text !== root.person.note)
+            root.person.setNote(note.text);
+    }
+
+    // Long notes are not lost with the window.
+    Timer {
+        id: pause
+
+        interval: 1500
+        onTriggered: root.storeNote()
     }
 
     actions: [
@@ -124,12 +140,13 @@ SubPage {
 
                 minimumLines: 2
                 placeholderText: qsTr("Where you met, what to remember")
+                onTextChanged: if (note.editor.activeFocus) pause.restart()
                 Connections {
                     target: note.editor
 
                     function onActiveFocusChanged(): void {
-                        if (!note.editor.activeFocus && root.person.exists)
-                            root.person.setNote(note.text);
+                        if (!note.editor.activeFocus)
+                            root.storeNote();
                     }
                 }
             }

@@ -36,10 +36,16 @@ Item {
 
         /* The item of that accessible name that can be seen. */
         function named(text: string): Item {
+            return find(text, item => item.Accessible.name === text || item.text === text);
+        }
+        function editor(text: string): Item {
+            return find(text, item => item.Accessible.name === text && item.cursorPosition !== undefined);
+        }
+        function find(text: string, fits: var): Item {
             const search = item => {
                 if (!item.visible)
                     return null;
-                if (item.Accessible.name === text || item.text === text)
+                if (fits(item))
                     return item;
                 for (let i = 0; i < item.children.length; ++i) {
                     const found = search(item.children[i]);
@@ -102,6 +108,45 @@ Item {
             page.openContact("a");
             press("They are the same");
             compare(page.contacts.asked, ["compared true"]);
+        }
+
+        function test_whatWasTypedIsStoredForWhomItWasTyped(): void {
+            page.openContact("a");
+            const field = editor("Note");
+            field.forceActiveFocus();
+            for (const letter of "hi")
+                keyClick(letter);
+            page.contacts.person.contactIdChanged.connect(() => page.contacts.note("now " + page.contacts.person.contactId));
+            page.openContact("b");
+            verify(page.contacts.asked.length >= 2);
+            verify(page.contacts.asked[0].startsWith("note ") && page.contacts.asked[0].includes("hi"), page.contacts.asked[0]);
+            compare(page.contacts.asked.indexOf("now b"), 1);
+        }
+
+        function test_theConversationStandsBesideTheList(): void {
+            const conversation = createTemporaryQmlObject("import QtQuick; QtObject { property string contact }", root);
+            page.conversation = conversation;
+            page.conversationSource = Qt.resolvedUrl("FakeConversationView.qml");
+            page.openContact("b");
+            compare(page.view, "conversation");
+            compare(conversation.contact, "b");
+            const view = findChild(page, "conversation");
+            verify(view.visible);
+            verify(!view.showBack);
+            view.contactPageRequested();
+            compare(page.view, "person");
+            press("Message");
+            compare(page.view, "conversation");
+            view.muteRequested(true);
+            compare(page.contacts.asked, ["muted true"]);
+            conversation.contact = "c"; // as a notification does it
+            compare(page.contacts.person.contactId, "c");
+            compare(page.view, "conversation");
+            root.width = 400;
+            verify(view.showBack);
+            view.backRequested();
+            compare(page.view, "");
+            compare(conversation.contact, "");
         }
 
         function test_aPersonWhoIsGoneIsNotShown(): void {
