@@ -15,7 +15,7 @@ class QLocalSocket;
 namespace allium::api {
 
 /// The command socket: JSON-RPC 2.0, one message per line, for programs of the same user. Binds a
-/// Unix socket (a named pipe on Windows) that only its owner may open. Lives on the main thread,
+/// Unix socket (a named pipe on Windows) that only its owner may open. Lives on the node thread,
 /// as long as the program; the table must outlive it.
 class LocalServer : public QObject {
     Q_OBJECT

@@ -11,8 +11,8 @@
 
 namespace allium {
 
-/// Runs closures somewhere else than the main thread. Closures take their input by value and
-/// hand a value back; they touch no object of the main thread.
+/// Runs closures on another thread than the one that asks. Closures take their input by value and
+/// hand a value back; they touch no object of that thread.
 class Executor {
 public:
     virtual ~Executor() = default;

@@ -18,7 +18,7 @@
 namespace allium::contacts {
 
 /// Everybody we have to do with, in memory, written through to the store; what the handshake asks
-/// about people. Main thread, owned by ContactsService. Changes are made in memory first; what may
+/// about people. Node thread, owned by ContactsService. Changes are made in memory first; what may
 /// only happen after they are stored waits for afterSave().
 class ContactBook final : public QObject, public net::IdentityDirectory {
     Q_OBJECT

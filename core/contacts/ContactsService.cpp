@@ -669,7 +669,7 @@ ContactsService::Answer<void> ContactsService::importState(const crypto::Secret&
         return refused<void>(ContactsError::AccountExists);
     using Loaded = Result<void, StateExport::LoadError>;
     auto promise = makePromise<void>();
-    // Random is the main thread's, so the keys of the new device come from a source of their own.
+    // Random is the node thread's, so the keys of the new device come from a source of their own.
     const auto work = [bytes = std::make_shared<crypto::Secret>(state.clone()),
                        now = d->environment.clock.wallNow()](Database& db) -> StorageResult<Loaded> {
         crypto::SystemRandom random;

@@ -31,7 +31,7 @@ struct ContactsEnvironment {
 };
 
 /// Everything about people: the account, requests, the contact book, presence and conversations.
-/// The facade that the node uses; main thread. What it promises is stored before it is reported.
+/// The facade that the node uses; node thread. What it promises is stored before it is reported.
 ///
 ///     made --load()--> Loaded (an account, or none) --createAccount()/importState()-->
 ///          --start()--> Running --stop()--> Loaded

@@ -12,7 +12,7 @@
 namespace allium::contacts {
 
 /// Publishes our services: R as long as it is wanted, and every door FriendsDoors has. Keeps the
-/// store in step. Main thread, owned by ContactsService.
+/// store in step. Node thread, owned by ContactsService.
 class DoorKeeper : public QObject {
     Q_OBJECT
 public:

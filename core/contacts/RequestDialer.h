@@ -13,7 +13,7 @@ namespace allium::contacts {
 
 /// Dials the request services of those with whom something is open, until it is settled: requests
 /// of ours, acceptances they have not confirmed, removals they have not heard of, and onion IDs
-/// whose account we do not know yet. Main thread, owned by ContactsService.
+/// whose account we do not know yet. Node thread, owned by ContactsService.
 ///
 /// Per onion:
 ///

@@ -48,7 +48,7 @@ private:
 };
 
 /// The order of gates in front of a new request: invitation, work,
-/// rate, queue. Keeps a bounded amount whatever arrives. Pure; main thread.
+/// rate, queue. Keeps a bounded amount whatever arrives. Pure; node thread.
 class RequestGate {
 public:
     enum class Verdict {

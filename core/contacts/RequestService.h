@@ -16,7 +16,7 @@ QByteArray isolationFor(QByteArrayView purpose, QByteArrayView peer);
 
 /// Drives RequestMachine: what people decide and what request sessions say goes in; what comes out
 /// is stored, then sent and reported. Also the gate in front of strangers. RequestDialer makes the
-/// outgoing sessions. Main thread, owned by ContactsService.
+/// outgoing sessions. Node thread, owned by ContactsService.
 class RequestService : public QObject {
     Q_OBJECT
 public:

@@ -26,7 +26,7 @@ enum class KdfError {
     BadCost, ///< not acceptable
 };
 
-/// Takes a third of a second at the default cost: never on the main thread. An empty passphrase is
+/// Takes a third of a second at the default cost: never on the node thread. An empty passphrase is
 /// not refused here.
 Result<AeadKey, KdfError> deriveFromPassphrase(const Secret& passphrase, const Salt& salt, KdfCost cost);
 

@@ -22,7 +22,7 @@ struct WorkStamp {
 
     WorkNonce nonce;
 
-    /// Zero bits the stamp has for this challenge. One try's cost, so not for the main thread.
+    /// Zero bits the stamp has for this challenge. One try's cost, so not for the node thread.
     static unsigned bitsOf(QByteArrayView challenge, const WorkNonce& nonce);
     /// Tries until `bits` are reached or `cancelled` is set; minutes of CPU from 14 `bits` on. Nothing
     /// when cancelled, over MaxBits (a peer may ask for anything), or without 16 MiB of memory.

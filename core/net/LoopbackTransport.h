@@ -13,7 +13,7 @@ namespace allium::net {
 /// NeedsAuthorization, with one that is not on the list WrongAuthorization.
 ///
 /// The dialler's first bytes on the socket are its client key's public half (or zeros) and the
-/// port; the listener answers with one byte before the pipe opens. Main thread.
+/// port; the listener answers with one byte before the pipe opens. Node thread.
 class LoopbackTransport final : public Transport {
     Q_OBJECT
 public:

@@ -13,7 +13,7 @@ namespace allium::net {
 
 /// Keeps one session for Purpose::Friend with each device of each contact, as far as they are
 /// online: dials with back-off, takes incoming sessions, and settles which of two is kept
-/// (PROTOCOL.md, "Dialling" and "Duplicates"). Main thread. Holds the sessions it announces.
+/// (PROTOCOL.md, "Dialling" and "Duplicates"). Node thread. Holds the sessions it announces.
 ///
 /// Per contact:
 ///

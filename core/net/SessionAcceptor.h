@@ -12,7 +12,7 @@
 namespace allium::net {
 
 /// One published door: takes connections, shakes hands within the limits for strangers, and hands
-/// out sessions. Main thread; destroying it takes the service down and drops handshakes under way,
+/// out sessions. Node thread; destroying it takes the service down and drops handshakes under way,
 /// while sessions that came through it live on.
 class SessionAcceptor : public QObject {
     Q_OBJECT

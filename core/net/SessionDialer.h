@@ -51,7 +51,7 @@ Q_SIGNALS:
 };
 
 /// Turns targets into sessions: dials with the handshake's first message aboard, shakes hands,
-/// waits for the peer's first frame. Main thread; outlives its dials and their sessions do not
+/// waits for the peer's first frame. Node thread; outlives its dials and their sessions do not
 /// need it.
 class SessionDialer : public QObject {
     Q_OBJECT

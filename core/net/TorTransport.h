@@ -8,7 +8,7 @@
 namespace allium::net {
 
 /// The transport of real life: onion services and SOCKS streams of one TorController, which must
-/// outlive it and everything it handed out. Main thread.
+/// outlive it and everything it handed out. Node thread.
 class TorTransport final : public Transport {
     Q_OBJECT
 public:

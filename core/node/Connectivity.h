@@ -15,7 +15,7 @@
 namespace allium::node {
 
 /// The node's way to others: a tor of its own, somebody's running tor, or, without any, a folder
-/// of sockets on this machine. Made when the profile opens, from its settings. Main thread.
+/// of sockets on this machine. Made when the profile opens, from its settings. Node thread.
 class Connectivity : public QObject {
     Q_OBJECT
 public:

@@ -9,7 +9,7 @@
 namespace allium::node {
 
 /// Opens file circuits to contacts: what contacts knows of how to reach them, dialled for transfer.
-/// Main thread; goes before the contacts service.
+/// Node thread; goes before the contacts service.
 class FileCircuits final : public QObject, public transfer::SourceDialer {
     Q_OBJECT
 public:

@@ -21,7 +21,7 @@ struct OfferError {
 };
 
 /// Files as part of a conversation: sharing with a contact is hashing, a grant and an offer, in
-/// that order; fetching is an offer accepted. Main thread; goes before what it joins.
+/// that order; fetching is an offer accepted. Node thread; goes before what it joins.
 class FileOffers final : public QObject {
     Q_OBJECT
 public:

@@ -34,7 +34,7 @@ struct Credentials {
 };
 
 /// The facade every program talks to: one profile, from locked to running and back. Everything
-/// that exists only while the profile is open is in OpenProfile. Main thread; the folder outlives it.
+/// that exists only while the profile is open is in OpenProfile. All on one thread, the node thread.
 ///
 ///     Empty --create(), restore()--> Opening --> Open, or Empty with the error
 ///     Locked --unlock()--> Opening --> Open, or Locked with the error

@@ -44,7 +44,7 @@ struct ProfileSeed {
 };
 
 /// Everything that exists only while a profile is open: database, settings, tor, people, files, and
-/// the wires between them. Main thread.
+/// the wires between them. Node thread.
 ///
 ///     made --open()--> opened --start()--> running --stop()--> closed
 class OpenProfile : public QObject {

@@ -13,7 +13,7 @@
 namespace allium::storage {
 
 /// Where all SQL of a profile runs: one thread with the Database on it, tasks in the order they were
-/// given. Owned by the main thread, used from any; results come back by whenDone().
+/// given. Owned by the node thread, used from any; results come back by whenDone().
 ///
 ///     whenDone(worker.run([id](Database& db) { return ContactStore::load(db, id); }), this,
 ///              [this](StorageResult<Contact> contact) { … });

@@ -71,7 +71,7 @@ public:
     bool isSealedWith(const MasterKey& master) const { return sealFor(master) == m_seal; }
 
     /// WrongKey when the wrap does not open; Damaged when it does but the file was tampered with.
-    /// The one for a passphrase runs the KDF: not for the main thread.
+    /// The one for a passphrase runs the KDF: not for the node thread.
     StorageResult<MasterKey> openWithKeyRing(const crypto::AeadKey& fromKeyRing) const;
     StorageResult<MasterKey> openWithPassphrase(const crypto::Secret& text) const;
     StorageResult<MasterKey> openWithRecoveryCode(const RecoveryCode& code) const;

@@ -13,7 +13,7 @@
 
 namespace allium::storage {
 
-/// A place of the operating system for small secrets, unlocked with the person's login. Main thread;
+/// A place of the operating system for small secrets, unlocked with the person's login. Node thread;
 /// answers come from the event loop.
 ///
 /// Errors: NotFound (also what a locked key ring says, so never a reason to make a new key),

@@ -44,7 +44,7 @@ struct NewKeys {
 /// Keeps the master key of a profile: in a key file, wrapped by the key ring, a passphrase, or both,
 /// where either opens. Nothing is kept in memory between calls.
 ///
-/// Lives on the main thread; files and the KDF run in the executor, the key ring on the event loop.
+/// Lives on the node thread; files and the KDF run in the executor, the key ring on the event loop.
 /// Every file is replaced as a whole: after a crash at any moment the old protection or the new one
 /// holds. One change at a time: the next begins when the future of the last is done. A future ends
 /// without a result when the vault is destroyed first.

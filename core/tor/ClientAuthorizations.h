@@ -12,7 +12,7 @@
 namespace allium::tor {
 
 /// The keys that open other people's services (rend-spec-v3, client authorization). tor holds
-/// them in memory only; they are told to every new tor. Owned by TorController. Main thread.
+/// them in memory only; they are told to every new tor. Owned by TorController. Node thread.
 class ClientAuthorizations : public QObject {
     Q_OBJECT
 public:

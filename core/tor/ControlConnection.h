@@ -22,7 +22,7 @@ enum class ControlError {
 };
 
 /// One conversation with a control port, from connecting to its end; a new tor gets a new object.
-/// Answers and events reach their receivers in the order tor sent them. Main thread.
+/// Answers and events reach their receivers in the order tor sent them. Node thread.
 ///
 ///     Connecting -> Authenticating --opened()--> Open --lost()--> Closed
 ///     Connecting, Authenticating --failed(error)--> Closed

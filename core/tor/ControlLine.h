@@ -11,7 +11,7 @@ namespace allium::tor {
 
 /// The control port as services and client keys see it: it outlives any one tor. Between lost()
 /// and the next opened() commands fail; whatever must exist in tor is sent again at opened().
-/// Owned by TorController. Main thread.
+/// Owned by TorController. Node thread.
 class ControlLine : public QObject {
     Q_OBJECT
 public:

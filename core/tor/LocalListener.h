@@ -15,7 +15,7 @@ namespace allium::tor {
 
 /// Where tor delivers what comes in through a service: a Unix socket in a private folder, or a
 /// loopback port. Out of file descriptors it waits a moment and goes on, so that a flood of
-/// strangers cannot silence it. Main thread.
+/// strangers cannot silence it. Node thread.
 class LocalListener : public QObject {
     Q_OBJECT
 public:

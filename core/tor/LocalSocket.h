@@ -13,7 +13,7 @@ class QTcpSocket;
 namespace allium::tor {
 
 /// A byte pipe to another program on this machine, the same for Unix sockets and loopback TCP.
-/// Main thread. Signals never fire from inside a call on the object, and it may be destroyed from
+/// Node thread. Signals never fire from inside a call on the object, and it may be destroyed from
 /// inside any of them.
 ///
 ///     Connecting --opened()--> Open --closed()--> Closed

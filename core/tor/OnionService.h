@@ -31,7 +31,7 @@ struct OnionServiceSpec {
 };
 
 /// A published onion service: told to every new tor anew, taken down when destroyed. Streams that
-/// came in live on without it. Must not outlive the TorController that made it. Main thread.
+/// came in live on without it. Must not outlive the TorController that made it. Node thread.
 ///
 ///     Waiting --tor is there--> Publishing --first directory has it--> Reachable
 ///     any --tor is gone--> Waiting    any --refused--> Failed

@@ -14,7 +14,7 @@
 namespace allium::tor {
 
 /// One stream through tor: dialled over the SOCKS port, or come in through a service. Owned by
-/// whoever made or received it. Main thread. Signals never fire from inside a call on the object,
+/// whoever made or received it. Node thread. Signals never fire from inside a call on the object,
 /// and it may be destroyed from inside any of them.
 ///
 ///     Connecting --connected()--> Open --closed()--> Closed

@@ -22,7 +22,7 @@ namespace allium::tor {
 class RuntimeFolder;
 
 /// Keeps a tor running, from finding the program to publishing services again after it died.
-/// One for each profile, made and used on the main thread; services made by it go first.
+/// One for each profile, made and used on the node thread; services made by it go first.
 ///
 ///     Off --start()--> Starting --> Connecting --control port open--> Bootstrapping --100 %--> Ready
 ///     Starting … Ready --tor ends, control port lost--> Restarting --1 s … 60 s--> Starting

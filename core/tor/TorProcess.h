@@ -28,7 +28,7 @@ struct TorExit {
 
 /// One run of a tor program; start() may be called again after exited(). The child cannot outlive
 /// this process: torrc names its owner, the control connection owns it, and on Linux the kernel
-/// signals it when the thread that started it dies. Main thread.
+/// signals it when the thread that started it dies. Node thread.
 ///
 ///     Idle -> Running --exited()--> Idle
 class TorProcess : public QObject {

@@ -17,7 +17,7 @@
 namespace allium::transfer {
 
 /// Drives a DownloadCore for one download from loading what is on the disk to the checked, complete
-/// content: circuits, sector writes, checkpoints. Main thread. Lives while the download is active;
+/// content: circuits, sector writes, checkpoints. Node thread. Lives while the download is active;
 /// paused and finished downloads have none.
 ///
 ///     Loading --> Fetching --all there, synced--> Verifying --good--> ended(Complete)

@@ -16,7 +16,7 @@ namespace allium::transfer {
 /// Gets the sectors of one download onto the disk and notes them in the database: one write job at a
 /// time that takes all that has come meanwhile, and a checkpoint every 8 MiB or 5 s: first the data
 /// is synced, then the bitmap as it was before the sync is stored. Once a sync has failed nothing is
-/// noted any more: what it was to save may be lost although later ones succeed. Main thread.
+/// noted any more: what it was to save may be lost although later ones succeed. Node thread.
 class SectorWriter : public QObject {
     Q_OBJECT
 public:

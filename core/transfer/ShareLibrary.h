@@ -15,7 +15,7 @@ namespace allium::transfer {
 Result<ReadLeaves, NackReason> readLeaves(const SharedFile& file, const HashTree& tree,
                                           const UploadCore::ReadRange& request);
 
-/// What we share, in memory: which content has which files, and where they lie. Main thread.
+/// What we share, in memory: which content has which files, and where they lie. Node thread.
 class ShareLibrary final : public ShareCatalog {
 public:
     void add(const StoredShare& share);

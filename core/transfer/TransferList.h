@@ -14,7 +14,7 @@
 namespace allium::transfer {
 
 /// The downloads of a profile: their states, which of them run, and how fast. What TransferService
-/// says about downloads happens here. Main thread; states are stored as they change.
+/// says about downloads happens here. Node thread; states are stored as they change.
 class TransferList : public QObject {
     Q_OBJECT
 public:

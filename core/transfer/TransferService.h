@@ -49,7 +49,7 @@ struct ExportJob {
 };
 
 /// Everything about files that leaves this folder: sharing, fetching, exporting, and answering those
-/// who fetch. Owned by the node; main thread; holds no file in memory and never blocks.
+/// who fetch. Owned by the node; node thread; holds no file in memory and never blocks.
 ///
 /// Nothing happens before load(). stop(), or the destructor, ends circuits and keeps what is on disk.
 class TransferService : public QObject {

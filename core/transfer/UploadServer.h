@@ -17,7 +17,7 @@
 namespace allium::transfer {
 
 /// Drives an UploadCore: keeps the file sessions others opened, gives their streams to the core,
-/// reads what it asks for on the disk executor. Main thread.
+/// reads what it asks for on the disk executor. Node thread.
 class UploadServer : public QObject {
     Q_OBJECT
 public:
