@@ -9,76 +9,83 @@ import Allium.Theme
 FocusScope {
     id: root
 
+    objectName: "mainScreen"
+
     required property var pages
     property int currentIndex: 0
     readonly property bool narrow: root.width < Theme.narrowWidth
-    readonly property real bottomInset: status.height + (root.narrow ? navigation.height : 0)
+    readonly property real bottomInset: status.height + (root.narrow ? bar.height : 0)
 
     Rectangle {
         anchors.fill: parent
         color: Theme.color.window
     }
 
-    GridLayout {
+    ColumnLayout {
         anchors.fill: parent
-        columns: root.narrow ? 1 : 2
-        columnSpacing: 0
-        rowSpacing: 0
+        spacing: 0
 
-        NavigationBar {
-            id: navigation
+        RowLayout {
+            spacing: 0
 
-            Layout.row: root.narrow ? 2 : 0
-            Layout.column: 0
-            Layout.rowSpan: root.narrow ? 1 : 2
-            Layout.fillWidth: root.narrow
-            Layout.fillHeight: !root.narrow
-            vertical: !root.narrow
-            pages: root.pages
-            currentIndex: root.currentIndex
-            onChosen: index => root.currentIndex = index
-        }
-        Item {
-            id: host
+            NavigationBar {
+                Layout.fillHeight: true
+                visible: !root.narrow
+                vertical: true
+                pages: root.pages
+                currentIndex: root.currentIndex
+                onChosen: index => root.currentIndex = index
+            }
+            ColumnLayout {
+                spacing: 0
 
-            Layout.row: 0
-            Layout.column: root.narrow ? 0 : 1
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            clip: true
+                Item {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    clip: true
 
-            // A page is loaded when it is first wanted and keeps its state from then on.
-            Repeater {
-                model: root.pages
+                    // A page is loaded when it is first wanted and keeps its state from then on.
+                    Repeater {
+                        model: root.pages
 
-                Loader {
-                    id: loader
+                        Loader {
+                            id: loader
 
-                    required property int index
-                    required property var modelData
-                    readonly property bool current: root.currentIndex === loader.index
+                            required property int index
+                            required property var modelData
+                            readonly property bool current: root.currentIndex === loader.index
 
-                    anchors.fill: parent
-                    visible: loader.current
-                    focus: loader.current
-                    onCurrentChanged: loader.loadOnce()
-                    Component.onCompleted: loader.loadOnce()
+                            anchors.fill: parent
+                            visible: loader.current
+                            focus: loader.current
+                            onCurrentChanged: loader.loadOnce()
+                            Component.onCompleted: loader.loadOnce()
 
-                    function loadOnce(): void {
-                        if (loader.current && loader.status === Loader.Null)
-                            loader.setSource(loader.modelData.source, loader.modelData.properties());
+                            function loadOnce(): void {
+                                if (loader.current && loader.status === Loader.Null)
+                                    loader.setSource(loader.modelData.source, loader.modelData.properties());
+                            }
+                        }
                     }
+                }
+                StatusLine {
+                    id: status
+
+                    Layout.fillWidth: true
+                    connection: App.connection
+                    onActivated: root.showPage("network")
                 }
             }
         }
-        StatusLine {
-            id: status
+        NavigationBar {
+            id: bar
 
-            Layout.row: 1
-            Layout.column: root.narrow ? 0 : 1
             Layout.fillWidth: true
-            connection: App.connection
-            onActivated: root.showPage("network")
+            visible: root.narrow
+            vertical: false
+            pages: root.pages
+            currentIndex: root.currentIndex
+            onChosen: index => root.currentIndex = index
         }
     }
 

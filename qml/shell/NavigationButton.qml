@@ -13,8 +13,10 @@ T.AbstractButton {
 
     signal chosen()
 
-    implicitWidth: Math.max(content.implicitWidth + 2 * Theme.space1, 18 * Theme.space1)
-    implicitHeight: Math.max(content.implicitHeight + 2 * Theme.space2, Theme.hitTarget)
+    implicitWidth: Math.max(implicitContentWidth + leftPadding + rightPadding, 18 * Theme.space1)
+    implicitHeight: implicitContentHeight + topPadding + bottomPadding
+    horizontalPadding: Theme.space1
+    verticalPadding: Theme.space2
     hoverEnabled: true
     onClicked: root.chosen()
     Accessible.role: Accessible.PageTab
@@ -27,22 +29,30 @@ T.AbstractButton {
     readonly property color ink: root.checked ? Theme.color.accentText
                                  : root.hovered || root.visualFocus ? Theme.color.text : Theme.color.textMuted
 
-    contentItem: Column {
-        id: content
-
-        spacing: Theme.space1
+    contentItem: Item {
+        implicitWidth: Math.max(icon.width, label.implicitWidth)
+        implicitHeight: icon.height + Theme.space1 + label.implicitHeight
 
         Icon {
+            id: icon
+
             anchors.horizontalCenter: parent.horizontalCenter
             name: root.iconName
             size: Theme.iconLarge
             color: root.ink
         }
         AppLabel {
-            width: parent.width
+            id: label
+
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
             role: AppLabel.Role.Caption
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.NoWrap
+            // Large text in a narrow bar: rather smaller than cut off.
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(Theme.font.caption.pixelSize / Theme.scale)
             elide: Text.ElideRight
             color: root.ink
             text: root.text

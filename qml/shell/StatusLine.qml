@@ -61,7 +61,7 @@ T.AbstractButton {
             Layout.fillWidth: true
             role: AppLabel.Role.Caption
             text: root.text
-            maximumLineCount: 2
+            maximumLineCount: 4
             elide: Text.ElideRight
             Accessible.ignored: true
         }
