@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sheets/SheetState.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace allium::sheets {
+namespace {
+
+/// "Allium/Contacts/ContactsPage" lives where its module's resources are.
+QUrl urlOf(const QString& component)
+{
+    return QUrl(QStringLiteral("qrc:/qt/qml/%1.qml").arg(component));
+}
+
+QStringList texts(const QJsonValue& value)
+{
+    QStringList list;
+    const auto array = value.toArray();
+    for (const auto& item : array)
+        list.append(item.toString());
+    return list;
+}
+
+void putOver(QJsonObject& below, const QJsonObject& above)
+{
+    for (auto it = above.begin(); it != above.end(); ++it)
+        below.insert(it.key(), it.value());
+}
+
+} // namespace
+
+std::optional<SheetState> SheetState::read(const QString& path, QString& error)
+{
+    QFile file(path);
+    QJsonParseError mistake {};
+    const auto object = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll(), &mistake).object() : QJsonObject();
+    if (object.isEmpty()) {
+        error = QStringLiteral("%1: %2").arg(path, file.isOpen() ? mistake.errorString() : file.errorString());
+        return std::nullopt;
+    }
+    SheetState state;
+    state.component = urlOf(QStringLiteral("Allium/Shell/ScreenHost"));
+    if (object.contains(QLatin1String("like"))) {
+        const auto base = QFileInfo(path).path() + QLatin1Char('/') + object.value(QLatin1String("like")).toString() + QStringLiteral(".json");
+        auto read = SheetState::read(base, error);
+        if (!read)
+            return std::nullopt;
+        state = std::move(*read);
+    }
+    putOver(state.answers, object.value(QLatin1String("answers")).toObject());
+    putOver(state.refusals, object.value(QLatin1String("refusals")).toObject());
+    putOver(state.properties, object.value(QLatin1String("properties")).toObject());
+    const auto events = object.value(QLatin1String("events")).toArray();
+    for (const auto& event : events) {
+        auto fields = event.toObject();
+        const auto type = fields.take(QLatin1String("type")).toString();
+        state.events.emplace_back(type, fields);
+    }
+    if (object.contains(QLatin1String("component")))
+        state.component = urlOf(object.value(QLatin1String("component")).toString());
+    state.actions += texts(object.value(QLatin1String("do")));
+    if (object.contains(QLatin1String("looks")))
+        state.looks = texts(object.value(QLatin1String("looks")));
+    return state;
+}
+
+const std::vector<Look>& Look::all()
+{
+    constexpr QSize Wide { 1040, 720 };
+    constexpr QSize Narrow { 360, 720 };
+    static const std::vector<Look> looks {
+        { QStringLiteral("light"), Wide },
+        { QStringLiteral("dark"), Wide, true },
+        { QStringLiteral("narrow"), Narrow },
+        { QStringLiteral("narrow-dark-mirrored"), Narrow, true, false, true },
+        { QStringLiteral("narrow-large"), Narrow, false, false, false, 2.0 },
+        { QStringLiteral("mirrored"), Wide, false, false, true },
+        { QStringLiteral("large"), Wide, false, false, false, 2.0 },
+        { QStringLiteral("contrast"), Wide, true, true },
+    };
+    return looks;
+}
+
+std::vector<Look> Look::chosen(const QStringList& names)
+{
+    if (names.isEmpty())
+        return all();
+    std::vector<Look> some;
+    std::copy_if(all().begin(), all().end(), std::back_inserter(some), [&](const Look& look) { return names.contains(look.name); });
+    return some;
+}
+
+} // namespace allium::sheets

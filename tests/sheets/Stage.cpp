@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sheets/Stage.h"
+
+#include "app/desktop/startup/Engine.h"
+
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QQmlEngine>
+#include <QQuickItem>
+
+namespace allium::sheets {
+namespace {
+
+enum Mode { Light = 1, Dark = 2, HighContrast = 3 }; // Theme.Mode
+
+/// Layouts, loaders and fades without duration are through after a few frames.
+constexpr int Frames = 6;
+
+QByteArray json(const QJsonValue& value)
+{
+    return QJsonDocument(QJsonArray { value }).toJson(QJsonDocument::Compact).chopped(1).sliced(1);
+}
+
+} // namespace
+
+Stage::Stage(const SheetState& state, const Look& look)
+    : m_state(state)
+    , m_look(look)
+    , m_app(m_core)
+{
+    for (auto it = state.answers.begin(); it != state.answers.end(); ++it)
+        m_core.answer(it.key().toUtf8(), json(it.value()));
+    for (auto it = state.refusals.begin(); it != state.refusals.end(); ++it)
+        m_core.refuse(it.key().toUtf8(), it.value().toString().toUtf8());
+    QGuiApplication::setLayoutDirection(look.mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+    desktop::prepareEngine(*m_view.engine());
+    m_app.installIn(*m_view.engine());
+    m_view.setResizeMode(QQuickView::SizeRootObjectToView);
+    m_view.resize(look.size);
+}
+
+QImage Stage::picture()
+{
+    m_app.begin();
+    test::FakeCore::settle();
+    for (const auto& [type, fields] : m_state.events)
+        m_core.emitEvent(type, json(fields));
+    if (!load())
+        return {};
+    settle();
+    act();
+    settle();
+    return m_view.grabWindow();
+}
+
+bool Stage::load()
+{
+    m_view.setSource(QUrl(QStringLiteral("qrc:/sheets/Stage.qml")));
+    if (m_view.status() != QQuickView::Ready)
+        return false;
+    dress();
+    m_view.show();
+    QMetaObject::invokeMethod(m_view.rootObject(), "show", Q_ARG(QUrl, m_state.component),
+                              Q_ARG(QVariant, m_state.properties.toVariantMap()));
+    return m_view.rootObject()->property("page").value<QObject*>() != nullptr;
+}
+
+void Stage::dress()
+{
+    auto* const theme = m_view.rootObject()->property("theme").value<QObject*>();
+    theme->setProperty("systemDark", m_look.dark);
+    theme->setProperty("mode", int(m_look.contrast ? HighContrast : m_look.dark ? Dark : Light));
+    theme->setProperty("textScale", m_look.textScale);
+    theme->setProperty("reducedMotion", true);
+}
+
+void Stage::act()
+{
+    for (const auto& line : m_state.actions) {
+        QMetaObject::invokeMethod(m_view.rootObject(), "act", Q_ARG(QString, line));
+        settle();
+    }
+}
+
+void Stage::settle()
+{
+    for (int frame = 0; frame < Frames; ++frame) {
+        test::FakeCore::settle();
+        QCoreApplication::processEvents();
+        m_view.grabWindow(); // lays out and draws
+    }
+}
+
+} // namespace allium::sheets

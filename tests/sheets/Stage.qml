@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Allium.Desktop
+import Allium.Theme
+
+/* What is drawn: one page, or the whole window's content, over the window's ground. */
+Rectangle {
+    id: root
+
+    readonly property QtObject theme: Theme
+    readonly property alias page: loader.item
+
+    color: Theme.color.window
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+
+    Loader {
+        id: loader
+
+        anchors.fill: parent
+    }
+
+    /* `properties`: name to the expression that gives it, such as "App.contacts". */
+    function show(source: url, properties: var): void {
+        const values = {};
+        for (const name in properties)
+            values[name] = eval(properties[name]);
+        loader.setSource(source, values);
+    }
+
+    /* One thing to do to the page: a line of JavaScript that may use `page`, App and find(). */
+    function act(line: string): void {
+        eval(line);
+    }
+
+    /* The first item below the page with this objectName. */
+    function find(name: string, below: var): var {
+        const from = below ?? root.page;
+        if (from.objectName === name)
+            return from;
+        const children = from.children ?? [];
+        for (let i = 0; i < children.length; ++i) {
+            const found = root.find(name, children[i]);
+            if (found !== null)
+                return found;
+        }
+        return null;
+    }
+}
