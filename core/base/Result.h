@@ -3,14 +3,39 @@
 
 #include <tl/expected.hpp>
 
+#include <type_traits>
 #include <utility>
 
 namespace allium {
 
 /// Outcome of something the world can refuse: a value or a typed error. One `enum class` (or a
-/// small struct holding one) per module; nothing is ignored, nothing is thrown.
+/// small struct holding one) per module; nothing is thrown, and nothing is ignored: the compiler
+/// reports a call whose outcome is dropped. Where nothing can be done about an error, say so:
+/// `static_cast<void>(…)` and why.
 template <class T, class E>
-using Result = tl::expected<T, E>;
+class [[nodiscard]] Result : public tl::expected<T, E> {
+    using Base = tl::expected<T, E>;
+
+public:
+    Result() = default;
+    /// Not the inherited constructor: that takes a Result<bool> for the value that it converts to.
+    template <class U = T>
+        requires(!std::is_base_of_v<Base, std::remove_cvref_t<U>> && std::is_constructible_v<T, U>)
+    explicit(!std::is_convertible_v<U, T>) Result(U&& value)
+        : Base(std::forward<U>(value))
+    {
+    }
+    template <class F>
+    Result(tl::unexpected<F> error)
+        : Base(std::move(error))
+    {
+    }
+    /// What map() and its like return.
+    Result(Base&& other)
+        : Base(std::move(other))
+    {
+    }
+};
 
 template <class E>
 constexpr tl::unexpected<std::decay_t<E>> fail(E&& error)

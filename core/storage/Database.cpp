@@ -75,7 +75,9 @@ StorageResult<std::unique_ptr<Database>> Database::open(const OpenOptions& optio
     }
     ALLIUM_CHECK(checkFileSize(options.path));
     ALLIUM_CHECK(database->openConnection(options.path, options));
-    auto ready = database->configure().and_then([&] { return database->enterLogMode(); });
+    auto ready = database->configure();
+    if (ready)
+        ready = database->enterLogMode();
     if (!ready) {
         if (ready.error().kind == StorageErrorKind::Damaged)
             ready.error().kind = diagnose(options.path, database->m_vfs->cipher());

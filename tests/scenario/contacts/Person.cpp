@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/scenario/contacts/Person.h"
 
+#include "core/base/Bug.h"
 #include "core/base/Log.h"
 
 #include <QTest>
@@ -63,7 +64,7 @@ void Person::begin()
 {
     const auto hasAccount = await(world, service->load());
     if (hasAccount && !*hasAccount)
-        await(world, service->createAccount(name));
+        ALLIUM_ASSERT(await(world, service->createAccount(name)).has_value());
     service->start();
     world.time.advance(std::chrono::seconds(5)); // published
 }
