@@ -38,6 +38,7 @@ App::App(Core& core, const QString& settingsFile, QObject* parent)
     : QObject(parent)
     , m_core(core)
     , m_connection(core)
+    , m_conversation(core)
     , m_window(settingsFile)
     , m_preferences(preferencesBeside(settingsFile))
     , m_settings(core, m_preferences)
@@ -54,6 +55,7 @@ App::App(Core& core, const QString& settingsFile, QObject* parent)
     connect(&m_unlocking, &Unlocking::quitRequested, this, &App::quit);
     connect(&m_windowLock, &WindowLock::due, this, &App::lock);
     connect(&core, &Core::event, this, &App::onEvent);
+    connect(&m_conversation, &Conversation::alliumLinkOpened, this, &App::openLink);
 }
 
 App::~App() = default;

@@ -4,6 +4,7 @@
 #include "app/desktop/core/Core.h"
 #include "app/desktop/viewmodels/ConnectionStatus.h"
 #include "app/desktop/viewmodels/Contacts.h"
+#include "app/desktop/viewmodels/Conversation.h"
 #include "app/desktop/viewmodels/Notices.h"
 #include "app/desktop/viewmodels/Onboarding.h"
 #include "app/desktop/viewmodels/SettingsViewModel.h"
@@ -36,6 +37,7 @@ class App : public QObject {
     Q_PROPERTY(QString pendingLink READ pendingLink NOTIFY pendingLinkChanged)
     Q_PROPERTY(allium::desktop::ConnectionStatus* connection READ connection CONSTANT)
     Q_PROPERTY(allium::desktop::Contacts* contacts READ contacts CONSTANT)
+    Q_PROPERTY(allium::desktop::Conversation* conversation READ conversation CONSTANT)
     Q_PROPERTY(allium::desktop::Notices* notices READ notices CONSTANT)
     Q_PROPERTY(allium::desktop::WindowMemory* window READ window CONSTANT)
     Q_PROPERTY(allium::desktop::Preferences* preferences READ preferences CONSTANT)
@@ -65,6 +67,7 @@ public:
     Screen screen() const { return m_screen; }
     ConnectionStatus* connection() { return &m_connection; }
     Contacts* contacts() { return &m_contacts; }
+    Conversation* conversation() { return &m_conversation; }
     Notices* notices() { return &m_notices; }
     WindowMemory* window() { return &m_window; }
     Preferences* preferences() { return &m_preferences; }
@@ -109,6 +112,7 @@ private:
 
     Core& m_core;
     ConnectionStatus m_connection;
+    Conversation m_conversation;
     Notices m_notices;
     WindowMemory m_window;
     Preferences m_preferences;

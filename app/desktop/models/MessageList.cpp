@@ -1,0 +1,520 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/models/MessageList.h"
+
+#include "app/desktop/models/FileKinds.h"
+#include "app/desktop/models/MessageText.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <utility>
+
+namespace allium::desktop {
+namespace {
+
+constexpr std::pair<const char*, MessageList::State> States[] = {
+    { "waiting", MessageList::State::Waiting },     { "sent", MessageList::State::Sent },
+    { "delivered", MessageList::State::Delivered }, { "failed", MessageList::State::Failed },
+    { "cancelled", MessageList::State::Cancelled },
+};
+
+constexpr std::pair<const char*, MessageList::FileState> TransferStates[] = {
+    { "queued", MessageList::FileState::Queued },          { "connecting", MessageList::FileState::Connecting },
+    { "running", MessageList::FileState::Running },        { "paused", MessageList::FileState::Paused },
+    { "waiting", MessageList::FileState::WaitingForPeer }, { "verifying", MessageList::FileState::Verifying },
+    { "done", MessageList::FileState::Done },              { "failed", MessageList::FileState::Failed },
+    { "cancelled", MessageList::FileState::Cancelled },
+};
+
+template <class Table, class Value>
+Value named(const Table& table, const QString& name, Value otherwise)
+{
+    for (const auto& [known, value] : table) {
+        if (name == QLatin1String(known))
+            return value;
+    }
+    return otherwise;
+}
+
+const QList<int>& placeRoles()
+{
+    static const QList<int> roles { MessageList::DayRole, MessageList::FirstOfDayRole, MessageList::FirstOfGroupRole,
+                                    MessageList::LastOfGroupRole, MessageList::UnreadDividerRole };
+    return roles;
+}
+
+const QList<int>& fileRoles()
+{
+    static const QList<int> roles { MessageList::FileStateRole,    MessageList::FileIconRole,        MessageList::FileReceivedRole,
+                                    MessageList::FileRateRole,     MessageList::FileSecondsLeftRole, MessageList::FileSizeRole,
+                                    MessageList::FileSavedAsRole,  MessageList::TransferRole,        MessageList::WhyRole };
+    return roles;
+}
+
+} // namespace
+
+MessageList::MessageList(Core& core, QObject* parent)
+    : QAbstractListModel(parent)
+    , m_core(core)
+{
+    connect(&core, &Core::event, this, &MessageList::onEvent);
+}
+
+int MessageList::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : rows();
+}
+
+QHash<int, QByteArray> MessageList::roleNames() const
+{
+    return { { IdRole, "messageId" },           { PositionRole, "position" },
+             { MineRole, "mine" },              { TextRole, "messageText" },
+             { UnknownRole, "unknown" },        { StateRole, "messageState" },
+             { WhyRole, "why" },                { TimeRole, "time" },
+             { ClockRole, "clock" },            { DayRole, "day" },
+             { FirstOfDayRole, "firstOfDay" },  { FirstOfGroupRole, "firstOfGroup" },
+             { LastOfGroupRole, "lastOfGroup" }, { UnreadDividerRole, "unreadDivider" },
+             { FileStateRole, "fileState" },    { FileNameRole, "fileName" },
+             { FileIconRole, "fileIcon" },      { FileSizeRole, "fileSize" },
+             { FileCountRole, "fileCount" },    { FileReceivedRole, "fileReceived" },
+             { FileRateRole, "fileRate" },      { FileSecondsLeftRole, "fileSecondsLeft" },
+             { FileMayRunRole, "fileMayRun" },  { FileSavedAsRole, "fileSavedAs" },
+             { TransferRole, "transfer" } };
+}
+
+QVariant MessageList::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const int row = index.row();
+    const auto& entry = m_rows[static_cast<std::size_t>(row)];
+    switch (role) {
+    case IdRole:
+        return entry.id;
+    case PositionRole:
+        return entry.position;
+    case MineRole:
+        return entry.mine;
+    case Qt::DisplayRole:
+    case TextRole:
+        return entry.text;
+    case UnknownRole:
+        return entry.unknown;
+    case StateRole:
+        return static_cast<int>(entry.mine ? named(States, entry.state, State::Waiting) : State::Received);
+    case WhyRole: {
+        const auto* transfer = transferOf(entry);
+        return MessageText::failure(entry.why.isEmpty() && transfer != nullptr ? transfer->why : entry.why);
+    }
+    case TimeRole:
+        return entry.time.toMSecsSinceEpoch();
+    case ClockRole:
+        return MessageText::clock(entry.time);
+    case DayRole:
+        return MessageText::day(entry.time.date(), QDate::currentDate());
+    case FirstOfDayRole:
+        return isFirstOfDay(row);
+    case FirstOfGroupRole:
+        return isFirstOfGroup(row);
+    case LastOfGroupRole:
+        return row == 0 || isFirstOfGroup(row - 1);
+    case UnreadDividerRole:
+        return isDivider(row);
+    default:
+        return entry.offer ? fileData(entry, role) : role == FileStateRole ? QVariant(static_cast<int>(FileState::None)) : QVariant();
+    }
+}
+
+QVariant MessageList::fileData(const MessageEntry& entry, int role) const
+{
+    const auto* transfer = transferOf(entry);
+    switch (role) {
+    case FileStateRole:
+        return static_cast<int>(fileState(entry));
+    case FileNameRole:
+        return entry.offer->name;
+    case FileIconRole:
+        return FileKinds::iconFor(entry.offer->name, entry.offer->files > 1 || (transfer != nullptr && transfer->folder));
+    case FileSizeRole:
+        return transfer != nullptr && transfer->size > 0 ? transfer->size : entry.offer->size;
+    case FileCountRole:
+        return entry.offer->files;
+    case FileReceivedRole:
+        return transfer != nullptr ? transfer->received : 0;
+    case FileRateRole:
+        return transfer != nullptr ? transfer->rate : 0.0;
+    case FileSecondsLeftRole:
+        return transfer != nullptr ? transfer->secondsLeft : -1;
+    case FileMayRunRole:
+        return FileKinds::mayRun(entry.offer->name) && !(transfer != nullptr && transfer->folder);
+    case FileSavedAsRole:
+        return transfer != nullptr ? transfer->exportedTo : QString();
+    case TransferRole:
+        return transfer != nullptr ? transfer->id : QString();
+    default:
+        return {};
+    }
+}
+
+MessageList::FileState MessageList::fileState(const MessageEntry& entry) const
+{
+    if (entry.mine)
+        return FileState::Shared;
+    if (const auto* transfer = transferOf(entry))
+        return named(TransferStates, transfer->state, FileState::Queued);
+    return entry.state == QLatin1String("cancelled") ? FileState::Declined : FileState::Offered;
+}
+
+const TransferEntry* MessageList::transferOf(const MessageEntry& entry) const
+{
+    if (!entry.offer || entry.mine)
+        return nullptr;
+    const auto found = m_transfers.constFind(entry.offer->content);
+    return found == m_transfers.constEnd() ? nullptr : &*found;
+}
+
+bool MessageList::isFirstOfDay(int row) const
+{
+    const auto at = static_cast<std::size_t>(row);
+    return at + 1 >= m_rows.size() || m_rows[at + 1].time.date() != m_rows[at].time.date();
+}
+
+bool MessageList::isDivider(int row) const
+{
+    const auto at = static_cast<std::size_t>(row);
+    if (m_rows[at].mine || m_rows[at].position <= m_divider)
+        return false;
+    // The oldest of what is new; above it there may be own messages.
+    for (auto older = at + 1; older < m_rows.size() && m_rows[older].position > m_divider; ++older) {
+        if (!m_rows[older].mine)
+            return false;
+    }
+    return m_atOldest || m_rows.back().position <= m_divider;
+}
+
+bool MessageList::isFirstOfGroup(int row) const
+{
+    if (isFirstOfDay(row) || isDivider(row))
+        return true;
+    const auto& entry = m_rows[static_cast<std::size_t>(row)];
+    const auto& older = m_rows[static_cast<std::size_t>(row) + 1];
+    return older.mine != entry.mine || older.time.secsTo(entry.time) > GroupSeconds;
+}
+
+int MessageList::dividerRow() const
+{
+    for (int row = rows() - 1; row >= 0; --row) {
+        if (isDivider(row))
+            return row;
+    }
+    return -1;
+}
+
+qint64 MessageList::positionAt(int row) const
+{
+    return row < 0 || row >= rows() ? 0 : m_rows[static_cast<std::size_t>(row)].position;
+}
+
+const MessageEntry* MessageList::find(const QString& id) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const MessageEntry& entry) { return entry.id == id; });
+    return found == m_rows.end() ? nullptr : &*found;
+}
+
+int MessageList::receivedBetween(qint64 after, qint64 upTo) const
+{
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [&](const MessageEntry& entry) {
+        return !entry.mine && entry.position > after && entry.position <= upTo;
+    }));
+}
+
+void MessageList::setDivider(qint64 position)
+{
+    if (position == m_divider)
+        return;
+    m_divider = position;
+    changed(0, rows() - 1, placeRoles());
+}
+
+void MessageList::open(const QString& contact)
+{
+    ++m_generation;
+    m_contact = contact;
+    m_news.clear();
+    m_newStates.clear();
+    m_divider = std::numeric_limits<qint64>::max();
+    beginResetModel();
+    m_rows.clear();
+    m_transfers.clear();
+    endResetModel();
+    setEdges(true, true);
+    Q_EMIT countChanged();
+    setLoading(false);
+    if (contact.isEmpty())
+        return;
+    fetchTransfers();
+    request(Page::First, {});
+}
+
+void MessageList::loadOlder()
+{
+    if (!m_loading && !m_atOldest && !m_rows.empty())
+        request(Page::Older, { { QStringLiteral("before"), m_rows.back().position } });
+}
+
+void MessageList::loadNewer()
+{
+    if (!m_loading && !m_atNewest && !m_rows.empty())
+        request(Page::Newer, { { QStringLiteral("after"), m_rows.front().position } });
+}
+
+void MessageList::loadNewest()
+{
+    if (m_contact.isEmpty() || m_atNewest)
+        return;
+    // Also when another page is on its way: that one is stale then.
+    ++m_generation;
+    request(Page::First, {});
+}
+
+void MessageList::request(Page page, QJsonObject bounds)
+{
+    setLoading(true);
+    bounds.insert(QLatin1String("contact"), m_contact);
+    bounds.insert(QLatin1String("limit"), PageSize);
+    const bool isMiddle = bounds.contains(QLatin1String("before"));
+    m_core.call("history", bounds, this, [this, page, isMiddle, generation = m_generation](const Core::Answer& answer) {
+        if (generation != m_generation)
+            return;
+        if (!answer) {
+            setLoading(false);
+            Q_EMIT failed(answer.error().kind);
+            return;
+        }
+        const auto object = answer->toObject();
+        const auto list = object.value(QLatin1String("messages")).toArray();
+        Entries entries;
+        entries.reserve(static_cast<std::size_t>(list.size()));
+        for (const auto& value : list)
+            entries.push_back(MessageEntry::from(value.toObject()));
+        const auto read = object.value(QLatin1String("read")).toInteger();
+        const bool isFull = list.size() >= PageSize;
+        if (page == Page::First && m_divider == std::numeric_limits<qint64>::max()) {
+            m_divider = read;
+            Q_EMIT readUpTo(read);
+            // What is unread begins further back: show that place.
+            if (isFull && entries.front().position > read + 1 && !isMiddle)
+                return request(Page::First, { { QStringLiteral("before"), read + PageSize / 2 } });
+        }
+        take(page, std::move(entries), !isFull, page == Page::First && isMiddle);
+        setLoading(false);
+        if (page == Page::First)
+            Q_EMIT opened();
+    });
+}
+
+void MessageList::take(Page page, Entries entries, bool isWhole, bool endsWithin)
+{
+    for (auto& entry : entries) {
+        const auto news = m_newStates.constFind(entry.id);
+        if (entry.mine && news != m_newStates.constEnd()) {
+            entry.state = news->value(QLatin1String("state")).toString();
+            entry.why = news->value(QLatin1String("why")).toString();
+        }
+    }
+    m_newStates.clear();
+    switch (page) {
+    case Page::First:
+        replaceAll(std::move(entries));
+        setEdges(isWhole, !endsWithin);
+        break;
+    case Page::Older:
+        appendOlder(std::move(entries));
+        setEdges(isWhole, m_atNewest);
+        break;
+    case Page::Newer:
+        prependNewer(std::move(entries));
+        setEdges(m_atOldest, isWhole);
+        break;
+    }
+    addWaitingNews();
+    Q_EMIT countChanged();
+}
+
+void MessageList::replaceAll(Entries entries)
+{
+    if (!m_rows.empty()) {
+        beginRemoveRows({}, 0, rows() - 1);
+        m_rows.clear();
+        endRemoveRows();
+    }
+    if (entries.empty())
+        return;
+    beginInsertRows({}, 0, static_cast<int>(entries.size()) - 1);
+    m_rows.assign(std::make_move_iterator(entries.rbegin()), std::make_move_iterator(entries.rend()));
+    endInsertRows();
+}
+
+void MessageList::appendOlder(Entries entries)
+{
+    if (entries.empty())
+        return;
+    const auto seam = rows() - 1;
+    beginInsertRows({}, rows(), rows() + static_cast<int>(entries.size()) - 1);
+    m_rows.insert(m_rows.end(), std::make_move_iterator(entries.rbegin()), std::make_move_iterator(entries.rend()));
+    endInsertRows();
+    seamChanged(seam);
+    if (const auto surplus = rows() - MaxRows; surplus > 0) {
+        beginRemoveRows({}, 0, surplus - 1);
+        m_rows.erase(m_rows.begin(), m_rows.begin() + surplus);
+        endRemoveRows();
+        seamChanged(0);
+        setEdges(m_atOldest, false);
+    }
+}
+
+void MessageList::prependNewer(Entries entries)
+{
+    if (entries.empty())
+        return;
+    const auto added = static_cast<int>(entries.size());
+    beginInsertRows({}, 0, added - 1);
+    for (auto& entry : entries)
+        m_rows.push_front(std::move(entry));
+    endInsertRows();
+    seamChanged(added);
+    if (const auto surplus = rows() - MaxRows; surplus > 0) {
+        beginRemoveRows({}, MaxRows, rows() - 1);
+        m_rows.erase(m_rows.begin() + MaxRows, m_rows.end());
+        endRemoveRows();
+        setEdges(false, m_atNewest);
+        seamChanged(rows() - 1);
+    }
+}
+
+void MessageList::addWaitingNews()
+{
+    const auto news = std::exchange(m_news, {});
+    if (!m_atNewest)
+        return;
+    Entries later;
+    for (const auto& entry : news) {
+        if (entry.position > newestPosition())
+            later.push_back(entry);
+    }
+    std::sort(later.begin(), later.end(), [](const auto& a, const auto& b) { return a.position < b.position; });
+    prependNewer(std::move(later));
+}
+
+void MessageList::seamChanged(int row)
+{
+    changed(std::max(row - 1, 0), std::min(row + 1, rows() - 1), placeRoles());
+}
+
+void MessageList::changed(int first, int last, const QList<int>& roles)
+{
+    if (first <= last && first >= 0 && last < rows())
+        Q_EMIT dataChanged(index(first), index(last), roles);
+}
+
+void MessageList::setLoading(bool loading)
+{
+    if (loading == m_loading)
+        return;
+    m_loading = loading;
+    Q_EMIT loadingChanged();
+}
+
+void MessageList::setEdges(bool atOldest, bool atNewest)
+{
+    if (atOldest == m_atOldest && atNewest == m_atNewest)
+        return;
+    m_atOldest = atOldest;
+    m_atNewest = atNewest;
+    Q_EMIT edgesChanged();
+}
+
+void MessageList::fetchTransfers()
+{
+    m_core.call("transfers", {}, this, [this, generation = m_generation](const Core::Answer& answer) {
+        if (!answer || generation != m_generation)
+            return;
+        const auto list = answer->toArray();
+        for (const auto& value : list) {
+            const auto object = value.toObject();
+            if (object.value(QLatin1String("contact")).toString() == m_contact)
+                takeTransfer(TransferEntry::from(object));
+        }
+    });
+}
+
+void MessageList::takeTransfer(const TransferEntry& transfer)
+{
+    m_transfers.insert(transfer.content, transfer);
+    for (int row = 0; row < rows(); ++row) {
+        const auto& entry = m_rows[static_cast<std::size_t>(row)];
+        if (!entry.mine && entry.offer && entry.offer->content == transfer.content)
+            changed(row, row, fileRoles());
+    }
+}
+
+void MessageList::dropTransfer(const QString& id)
+{
+    const auto found = std::find_if(m_transfers.begin(), m_transfers.end(), [&](const TransferEntry& transfer) { return transfer.id == id; });
+    if (found == m_transfers.end())
+        return;
+    m_transfers.erase(found);
+    changed(0, rows() - 1, fileRoles());
+}
+
+void MessageList::onEvent(const QString& type, const QJsonObject& fields)
+{
+    if (m_contact.isEmpty())
+        return;
+    if (type == QLatin1String("transfer.removed"))
+        return dropTransfer(fields.value(QLatin1String("id")).toString());
+    if (fields.value(QLatin1String("contact")).toString() != m_contact)
+        return;
+    if (type == QLatin1String("message.stored") || type == QLatin1String("message.received")) {
+        m_news.push_back(MessageEntry::from(fields));
+        if (!m_loading) {
+            addWaitingNews();
+            Q_EMIT countChanged();
+        }
+    } else if (type == QLatin1String("message.state")) {
+        onState(fields);
+    } else if (type == QLatin1String("transfer.changed")) {
+        takeTransfer(TransferEntry::from(fields));
+    } else if (type == QLatin1String("history.forgotten")) {
+        ++m_generation;
+        m_news.clear();
+        setLoading(false);
+        replaceAll({});
+        setEdges(true, true);
+        Q_EMIT countChanged();
+    }
+}
+
+void MessageList::onState(const QJsonObject& fields)
+{
+    const auto id = fields.value(QLatin1String("id")).toString();
+    if (m_loading)
+        m_newStates.insert(id, fields);
+    const auto apply = [&](MessageEntry& entry) {
+        entry.state = fields.value(QLatin1String("state")).toString();
+        entry.why = fields.value(QLatin1String("why")).toString();
+    };
+    for (auto& entry : m_news) {
+        if (entry.id == id)
+            apply(entry);
+    }
+    for (int row = 0; row < rows(); ++row) {
+        auto& entry = m_rows[static_cast<std::size_t>(row)];
+        if (entry.id != id)
+            continue;
+        apply(entry);
+        changed(row, row, { StateRole, WhyRole, FileStateRole });
+    }
+}
+
+} // namespace allium::desktop

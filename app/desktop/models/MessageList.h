@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/core/Core.h"
+#include "app/desktop/models/MessageEntry.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QtQml/qqmlregistration.h>
+
+#include <deque>
+#include <vector>
+
+namespace allium::desktop {
+
+/// The messages of one conversation, newest first: a window of at most MaxRows onto what the core
+/// has, moved by loadOlder() and loadNewer() and followed by events while it ends at the newest.
+///
+/// Two messages belong to one group when the same side wrote them within GroupSeconds on one day. A
+/// day, a group and the unread divider are told of the rows where they begin, seen from the older side.
+class MessageList : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("conversation.messages has it")
+    Q_CLASSINFO("RegisterEnumClassesUnscoped", "false") // State and FileState have names in common
+    Q_PROPERTY(int count READ rows NOTIFY countChanged)
+    Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged)
+    Q_PROPERTY(bool atNewest READ isAtNewest NOTIFY edgesChanged)
+    Q_PROPERTY(bool atOldest READ isAtOldest NOTIFY edgesChanged)
+public:
+    static constexpr int PageSize = 100;
+    static constexpr int MaxRows = 400;
+    static constexpr qint64 GroupSeconds = 5 * 60;
+
+    enum class State { Waiting, Sent, Delivered, Failed, Cancelled, Received };
+    Q_ENUM(State)
+    enum class FileState {
+        None, ///< not a file
+        Offered, ///< theirs, to be accepted or declined
+        Declined,
+        Shared, ///< mine: they can fetch it
+        Queued,
+        Connecting,
+        Running,
+        Paused,
+        WaitingForPeer,
+        Verifying,
+        Done,
+        Failed,
+        Cancelled,
+    };
+    Q_ENUM(FileState)
+
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        PositionRole,
+        MineRole,
+        TextRole,
+        UnknownRole,
+        StateRole,
+        WhyRole, ///< a sentence
+        TimeRole, ///< milliseconds since 1970
+        ClockRole, ///< "14:05"
+        DayRole, ///< "Today", "Tuesday", "3 March"
+        FirstOfDayRole,
+        FirstOfGroupRole,
+        LastOfGroupRole,
+        UnreadDividerRole, ///< what is unread begins here
+        FileStateRole,
+        FileNameRole,
+        FileIconRole,
+        FileSizeRole, ///< bytes
+        FileCountRole, ///< files in it
+        FileReceivedRole, ///< bytes that are here and verified
+        FileRateRole, ///< bytes a second
+        FileSecondsLeftRole, ///< below zero: not known
+        FileMayRunRole, ///< never to be opened from here
+        FileSavedAsRole, ///< path, or empty
+        TransferRole, ///< id, or empty
+    };
+
+    explicit MessageList(Core& core, QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    /// Shows the end of this conversation, or the place where the unread begins. Empty: none.
+    void open(const QString& contact);
+    Q_INVOKABLE void loadOlder();
+    Q_INVOKABLE void loadNewer();
+    /// The window at the end of the conversation.
+    Q_INVOKABLE void loadNewest();
+
+    int rows() const { return static_cast<int>(m_rows.size()); }
+    bool isLoading() const { return m_loading; }
+    bool isAtNewest() const { return m_atNewest; }
+    bool isAtOldest() const { return m_atOldest; }
+    /// Of the row where the unread begins, or -1.
+    Q_INVOKABLE int dividerRow() const;
+    /// 0: no such row.
+    Q_INVOKABLE qint64 positionAt(int row) const;
+    const MessageEntry* find(const QString& id) const;
+    qint64 newestPosition() const { return m_rows.empty() ? 0 : m_rows.front().position; }
+    /// Messages of the other side in the window behind `after` up to `upTo`.
+    int receivedBetween(qint64 after, qint64 upTo) const;
+    /// What is behind this position and from the other side is new.
+    void setDivider(qint64 position);
+
+Q_SIGNALS:
+    void countChanged();
+    void loadingChanged();
+    void edgesChanged();
+    /// The first page is there: time to show its place.
+    void opened();
+    /// As the core knew it when the first page was read.
+    void readUpTo(qint64 position);
+    void failed(const QByteArray& kind);
+
+private:
+    enum class Page { First, Older, Newer };
+    using Entries = std::vector<MessageEntry>; ///< oldest first
+
+    void request(Page page, QJsonObject bounds);
+    /// `isWhole`: there is nothing beyond it; `endsWithin`: a first page that does not end at the newest.
+    void take(Page page, Entries entries, bool isWhole, bool endsWithin);
+    void appendOlder(Entries entries);
+    void prependNewer(Entries entries);
+    void replaceAll(Entries entries);
+    void addWaitingNews();
+    void setLoading(bool loading);
+    void setEdges(bool atOldest, bool atNewest);
+    void changed(int first, int last, const QList<int>& roles = {});
+    /// Rows beside a seam: what they say of day, group and divider may be different now.
+    void seamChanged(int row);
+    void fetchTransfers();
+    void takeTransfer(const TransferEntry& transfer);
+    void dropTransfer(const QString& id);
+    void onEvent(const QString& type, const QJsonObject& fields);
+    void onState(const QJsonObject& fields);
+    bool isFirstOfDay(int row) const;
+    bool isFirstOfGroup(int row) const;
+    bool isDivider(int row) const;
+    FileState fileState(const MessageEntry& entry) const;
+    QVariant fileData(const MessageEntry& entry, int role) const;
+    const TransferEntry* transferOf(const MessageEntry& entry) const;
+
+    Core& m_core;
+    QString m_contact;
+    int m_generation = 0; ///< answers to what was asked before are stale
+    std::deque<MessageEntry> m_rows; ///< newest first
+    QHash<QString, TransferEntry> m_transfers; ///< by content
+    Entries m_news; ///< arrived while a page was on its way
+    QHash<QString, QJsonObject> m_newStates; ///< the same
+    qint64 m_divider = 0;
+    bool m_loading = false;
+    bool m_atNewest = true;
+    bool m_atOldest = true;
+};
+
+} // namespace allium::desktop

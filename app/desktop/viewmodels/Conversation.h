@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/core/Core.h"
+#include "app/desktop/models/MessageList.h"
+#include "app/desktop/viewmodels/ConversationFiles.h"
+
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+namespace allium::desktop {
+
+/// The conversation that is shown: with whom, what is said, what is being written, up to where it is
+/// read. One object; open() changes what it shows.
+class Conversation : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("App.conversation is it")
+    Q_PROPERTY(QString contact READ contact WRITE open NOTIFY contactChanged)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(bool online READ isOnline NOTIFY changed)
+    Q_PROPERTY(bool connecting READ isConnecting NOTIFY changed)
+    Q_PROPERTY(qint64 lastSeen READ lastSeen NOTIFY changed)
+    Q_PROPERTY(bool muted READ isMuted NOTIFY changed)
+    Q_PROPERTY(bool canSend READ canSend NOTIFY changed)
+    Q_PROPERTY(QString whyNot READ whyNot NOTIFY changed)
+    Q_PROPERTY(int unseen READ unseen NOTIFY unseenChanged)
+    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
+    Q_PROPERTY(QString draft READ draft NOTIFY draftLoaded)
+    Q_PROPERTY(int maxBytes READ maxBytes CONSTANT)
+    Q_PROPERTY(allium::desktop::MessageList* messages READ messages CONSTANT)
+    Q_PROPERTY(allium::desktop::ConversationFiles* files READ files CONSTANT)
+public:
+    explicit Conversation(Core& core, QObject* parent = nullptr);
+    ~Conversation() override;
+
+    /// The account of the contact. Nothing is lost of what was being written before.
+    Q_INVOKABLE void open(const QString& contact);
+    Q_INVOKABLE void close() { open({}); }
+
+    QString contact() const { return m_contact; }
+    QString title() const { return m_title; }
+    bool isOnline() const { return m_online; }
+    /// Neither is online: we are not connected ourselves yet.
+    bool isConnecting() const { return m_connecting; }
+    qint64 lastSeen() const { return m_lastSeen; } ///< 0: never
+    bool isMuted() const { return m_muted; }
+    bool canSend() const;
+    QString whyNot() const; ///< empty when one can
+    int unseen() const { return m_unseen; } ///< arrived and not looked at
+    /// Whether a person can see the conversation now.
+    bool isActive() const { return m_active; }
+    void setActive(bool active);
+    int maxBytes() const;
+    MessageList* messages() { return &m_messages; }
+    ConversationFiles* files() { return &m_files; }
+
+    /// False: empty or too long, and nothing happened. What fails later comes back by sendFailed().
+    Q_INVOKABLE bool send(const QString& text);
+    Q_INVOKABLE static int byteCount(const QString& text);
+    /// As a new message.
+    Q_INVOKABLE void sendAgain(const QString& message);
+    /// Only what has not left can be taken back.
+    Q_INVOKABLE void cancelMessage(const QString& message);
+    /// Somebody has looked at the message at this position.
+    Q_INVOKABLE void seen(qint64 position);
+    /// What stands in the box now; kept over restarts.
+    Q_INVOKABLE void setDraft(const QString& text);
+    QString draft() const { return m_draft; }
+    Q_INVOKABLE void forgetHistory();
+
+    /// http, https and allium addresses in a text, each as it stands there.
+    Q_INVOKABLE static QStringList links(const QString& text);
+    /// Asks the system to open a page, outside of Tor, or this program to deal with an allium: link.
+    Q_INVOKABLE void openLink(const QString& address);
+    Q_INVOKABLE static void copy(const QString& text);
+
+Q_SIGNALS:
+    void contactChanged();
+    void changed();
+    void unseenChanged();
+    void activeChanged();
+    /// Another conversation's draft is there, to be put into the box.
+    void draftLoaded();
+    /// It was not taken; `text` is to be put back where it was written.
+    void sendFailed(const QString& text, const QString& reason);
+    /// Something else did not work.
+    void failed(const QString& reason);
+    void alliumLinkOpened(const QString& link);
+
+private:
+    void refresh();
+    void takeContact(const QJsonObject& contact);
+    void loadDraft();
+    void saveDraft();
+    void report();
+    void setUnseen(int count);
+    void onEvent(const QString& type, const QJsonObject& fields);
+    void takeTor(const QJsonObject& tor);
+    void tell(const QByteArray& kind);
+
+    Core& m_core;
+    MessageList m_messages;
+    ConversationFiles m_files;
+    QString m_contact;
+    QString m_title;
+    QString m_state;
+    QString m_draft;
+    QString m_savedDraft;
+    QTimer m_draftTimer; ///< writing is not stored letter by letter
+    qint64 m_lastSeen = 0;
+    qint64 m_seen = 0;
+    qint64 m_reported = 0;
+    int m_unseen = 0;
+    bool m_online = false;
+    bool m_connecting = false;
+    bool m_muted = false;
+    bool m_active = false;
+    bool m_reporting = false;
+    bool m_draftKnown = false;
+};
+
+} // namespace allium::desktop

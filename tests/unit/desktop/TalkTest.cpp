@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/models/EmojiList.h"
+#include "app/desktop/models/FileKinds.h"
+#include "app/desktop/viewmodels/Conversation.h"
+#include "app/desktop/viewmodels/Links.h"
+#include "tests/support/TestRegistry.h"
+#include "tests/unit/desktop/support/FakeCore.h"
+
+#include <QAbstractItemModelTester>
+#include <QFile>
+#include <QJsonArray>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace allium;
+using namespace allium::desktop;
+using test::FakeCore;
+
+namespace {
+
+constexpr const char* Contacts = R"([{"id":"bob","name":"Bob","state":"contact","online":false,"last_seen":1000,"unread":2},
+                                     {"id":"carol","name":"Carol","state":"removed","online":false,"unread":0}])";
+
+constexpr const char* History = R"({"read":1,"messages":[
+    {"id":"m1","contact":"bob","position":1,"outgoing":false,"state":"received","time":1000,"text":"a"},
+    {"id":"m2","contact":"bob","position":2,"outgoing":false,"state":"received","time":2000,"text":"b"},
+    {"id":"m3","contact":"bob","position":3,"outgoing":false,"state":"received","time":3000,"text":"c"},
+    {"id":"m4","contact":"bob","position":4,"outgoing":true,"state":"failed","why":"message.expired","time":4000,"text":"lost"}]})";
+
+class Talk {
+public:
+    Talk()
+    {
+        core.answer("contacts", Contacts);
+        core.answer("history", History);
+        core.answer("transfers", "[]");
+        core.answer("draft", R"({"text":"begun"})");
+        for (const auto* command : { "read", "whisper", "cancel-message", "forget-history", "share", "get", "decline" })
+            core.answer(command, "{}");
+    }
+    void open(const char* contact = "bob")
+    {
+        conversation.open(QLatin1String(contact));
+        FakeCore::settle();
+    }
+
+    FakeCore core;
+    Conversation conversation { core };
+};
+
+} // namespace
+
+class TalkTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void knowsWithWhom()
+    {
+        Talk talk;
+        talk.open();
+        QCOMPARE(talk.conversation.title(), QStringLiteral("Bob"));
+        QVERIFY(talk.conversation.canSend());
+        QCOMPARE(talk.conversation.unseen(), 2);
+        talk.core.emitEvent(QStringLiteral("presence.changed"), R"({"id":"bob","online":true})");
+        QVERIFY(talk.conversation.isOnline());
+        talk.core.emitEvent(QStringLiteral("tor.changed"), R"({"state":"bootstrapping"})");
+        QVERIFY(talk.conversation.isConnecting());
+        talk.open("carol");
+        QVERIFY(!talk.conversation.canSend());
+        QVERIFY(talk.conversation.whyNot().contains(QStringLiteral("Carol")));
+    }
+
+    void sendsWhatIsNotEmptyAndForgetsTheDraft()
+    {
+        Talk talk;
+        talk.open();
+        QCOMPARE(talk.conversation.draft(), QStringLiteral("begun"));
+        QVERIFY(!talk.conversation.send(QStringLiteral(" \n ")));
+        QVERIFY(!talk.conversation.send(QString(talk.conversation.maxBytes() + 1, QLatin1Char('x'))));
+        QVERIFY(talk.conversation.send(QStringLiteral("hello ")));
+        QCOMPARE(talk.core.calls("whisper").size(), std::size_t(1));
+        QCOMPARE(talk.core.calls("whisper")[0].params.value(QLatin1String("text")).toString(), QStringLiteral("hello"));
+        QCOMPARE(talk.core.calls("draft").back().params.value(QLatin1String("text")).toString(), QString());
+    }
+
+    void whatIsRefusedComesBack()
+    {
+        Talk talk;
+        talk.open();
+        talk.core.refuse("whisper", "contact.not-a-contact");
+        QSignalSpy failed(&talk.conversation, &Conversation::sendFailed);
+        QVERIFY(talk.conversation.send(QStringLiteral("hello")));
+        FakeCore::settle();
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][0].toString(), QStringLiteral("hello"));
+        QVERIFY(!failed[0][1].toString().isEmpty());
+    }
+
+    void failedMessagesAreSentAsNewOnes()
+    {
+        Talk talk;
+        talk.open();
+        talk.conversation.sendAgain(QStringLiteral("m4"));
+        QCOMPARE(talk.core.calls("whisper").back().params.value(QLatin1String("text")).toString(), QStringLiteral("lost"));
+    }
+
+    void draftsAreKeptForEach()
+    {
+        Talk talk;
+        talk.open();
+        talk.conversation.setDraft(QStringLiteral("half a"));
+        talk.conversation.setDraft(QStringLiteral("half a sentence"));
+        talk.open("carol");
+        const auto calls = talk.core.calls("draft");
+        const auto saved = calls[1].params;
+        QCOMPARE(saved.value(QLatin1String("contact")).toString(), QStringLiteral("bob"));
+        QCOMPARE(saved.value(QLatin1String("text")).toString(), QStringLiteral("half a sentence"));
+        QCOMPARE(calls.size(), std::size_t(3)); // asked, saved, asked for the other
+    }
+
+    void readingCountsOnlyWhenSomebodyLooks()
+    {
+        Talk talk;
+        talk.open();
+        talk.conversation.seen(2);
+        QVERIFY(talk.core.calls("read").empty());
+        talk.conversation.setActive(true);
+        talk.core.hold("read");
+        talk.conversation.seen(2);
+        QCOMPARE(talk.conversation.unseen(), 1);
+        talk.conversation.seen(3);
+        talk.conversation.seen(4);
+        FakeCore::settle();
+        QCOMPARE(talk.conversation.unseen(), 0);
+        QCOMPARE(talk.core.calls("read").size(), std::size_t(1)); // one at a time
+        talk.core.release("read");
+        FakeCore::settle();
+        QCOMPARE(talk.core.calls("read").back().params.value(QLatin1String("position")).toInteger(), 4);
+        talk.conversation.seen(3);
+        QCOMPARE(talk.core.calls("read").size(), std::size_t(2));
+    }
+
+    void whatComesWhileNobodyLooksIsMarked()
+    {
+        Talk talk;
+        talk.open();
+        talk.conversation.setActive(true);
+        talk.conversation.seen(4);
+        talk.conversation.setActive(false);
+        QCOMPARE(talk.conversation.messages()->dividerRow(), -1);
+        talk.core.emitEvent(QStringLiteral("message.received"),
+                            R"({"id":"m5","contact":"bob","position":5,"outgoing":false,"state":"received","time":5000,"text":"d"})");
+        QCOMPARE(talk.conversation.unseen(), 1);
+        QCOMPARE(talk.conversation.messages()->dividerRow(), 0);
+        talk.conversation.setActive(true);
+        talk.conversation.seen(5);
+        QCOMPARE(talk.conversation.messages()->dividerRow(), 0); // stays while one reads
+        talk.conversation.send(QStringLiteral("answer"));
+        QCOMPARE(talk.conversation.messages()->dividerRow(), -1);
+    }
+
+    void closesWithTheProfile()
+    {
+        Talk talk;
+        talk.open();
+        talk.core.emitEvent(QStringLiteral("node.state"), R"({"state":"locked"})");
+        QCOMPARE(talk.conversation.contact(), QString());
+        QCOMPARE(talk.conversation.messages()->rows(), 0);
+    }
+
+    void nothingIsOfferedBeforeItIsConfirmed()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("a.txt")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("12345");
+        file.close();
+        Talk talk;
+        talk.open();
+        auto& files = *talk.conversation.files();
+        files.stage({ QUrl::fromLocalFile(file.fileName()), QUrl::fromLocalFile(file.fileName()),
+                      QUrl::fromLocalFile(folder.path()), QUrl(QStringLiteral("http://example.org/x")),
+                      QUrl::fromLocalFile(folder.filePath(QStringLiteral("missing"))) });
+        QCOMPARE(files.staged().size(), 2);
+        QCOMPARE(files.staged()[0].toMap().value(QStringLiteral("size")).toLongLong(), 5);
+        QCOMPARE(files.staged()[1].toMap().value(QStringLiteral("icon")).toString(), QStringLiteral("folder"));
+        FakeCore::settle();
+        QVERIFY(talk.core.calls("share").empty());
+        files.unstage(1);
+        files.sendStaged();
+        QCOMPARE(files.preparing(), 1);
+        QVERIFY(files.staged().isEmpty());
+        FakeCore::settle();
+        QCOMPARE(files.preparing(), 0);
+        QCOMPARE(talk.core.calls("share")[0].params.value(QLatin1String("path")).toString(), file.fileName());
+    }
+
+    void manyFilesGoAsOneFolder()
+    {
+        QTemporaryDir folder;
+        QList<QUrl> urls;
+        for (int i = 0; i <= ConversationFiles::MostApart; ++i) {
+            QFile file(folder.filePath(QString::number(i)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            urls.append(QUrl::fromLocalFile(file.fileName()));
+        }
+        Talk talk;
+        talk.open();
+        talk.conversation.files()->stage(urls);
+        talk.conversation.files()->sendStaged();
+        QCOMPARE(talk.core.calls("share").size(), std::size_t(1));
+        QCOMPARE(talk.core.calls("share")[0].params.value(QLatin1String("paths")).toArray().size(), urls.size());
+    }
+
+    void whatMayRunIsNotOpened_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("mayRun");
+        QTest::newRow("picture") << QStringLiteral("a.png") << false;
+        QTest::newRow("document") << QStringLiteral("a.PDF") << false;
+        QTest::newRow("program") << QStringLiteral("a.pdf.exe") << true;
+        QTest::newRow("capitals") << QStringLiteral("A.DeskTop") << true;
+        QTest::newRow("space behind") << QStringLiteral("a.sh ") << true;
+        QTest::newRow("no suffix") << QStringLiteral("install") << true;
+        QTest::newRow("macros") << QStringLiteral("a.docm") << true;
+    }
+    void whatMayRunIsNotOpened()
+    {
+        QFETCH(QString, name);
+        QTEST(FileKinds::mayRun(name), "mayRun");
+    }
+
+    void findsAddresses_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("links");
+        const auto row = [](const char* name, const char* text, const QStringList& links) {
+            QTest::newRow(name) << QString::fromUtf8(text) << links;
+        };
+        row("none", "no links here: ftp://x.org javascript:alert(1) file:///etc/passwd www.x.org", {});
+        row("end of a sentence", "see https://example.org/a.", { QStringLiteral("https://example.org/a") });
+        row("brackets", "(http://x.org/a_(b)) and [http://y.org]",
+            { QStringLiteral("http://x.org/a_(b)"), QStringLiteral("http://y.org") });
+        row("capitals", "HTTPS://Example.org", { QStringLiteral("HTTPS://Example.org") });
+        row("ours", "add me: allium:abc?name=Al!", { QStringLiteral("allium:abc?name=Al") });
+        row("only part of a word", "xhttp://x.org", {});
+        row("no host", "http:// and https:///x", {});
+        row("letters of another script", "http://exаmple.org", {});
+        row("other punctuation behind", "http://example.org。", { QStringLiteral("http://example.org") });
+        row("user and port", "http://bank.com@evil.org:8080/", { QStringLiteral("http://bank.com@evil.org:8080/") });
+    }
+    void findsAddresses()
+    {
+        QFETCH(QString, text);
+        QTEST(Conversation::links(text), "links");
+    }
+
+    void findsEmojiByTheirNames()
+    {
+        EmojiList list;
+        const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(list.rowCount() > 300);
+        list.setFilter(QStringLiteral("RED he"));
+        QCOMPARE(list.at(0), QStringLiteral("\u2764\uFE0F"));
+        list.setFilter(QStringLiteral("no such thing"));
+        QCOMPARE(list.rowCount(), 0);
+        QCOMPARE(list.at(0), QString());
+    }
+};
+
+ALLIUM_TEST(TalkTest)
+#include "TalkTest.moc"
