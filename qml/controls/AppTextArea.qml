@@ -18,6 +18,9 @@ T.ScrollView {
     property int minimumLines: 1
     property int maximumLines: 8
 
+    /* Before the editor sees it: accept it and the editor does not. */
+    signal keyPressed(var event)
+
     readonly property real m_line: metrics.height
 
     implicitWidth: 80 * Theme.space1
@@ -57,6 +60,7 @@ T.ScrollView {
         }
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
+        Keys.onPressed: event => root.keyPressed(event)
         // Tab leads on; a message has no use for tab stops.
         Keys.onTabPressed: area.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         Keys.onBacktabPressed: area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Desktop
+import Allium.Theme
+
+/* With whom this is, whether they can be reached, and what can be done with the conversation as a whole. */
+Rectangle {
+    id: root
+
+    required property Conversation conversation
+    property bool showBack: false
+
+    readonly property string presence: root.conversation.online ? qsTr("online")
+        : root.conversation.connecting ? qsTr("connecting over Tor …")
+        : root.conversation.lastSeen > 0 ? qsTr("last seen %1", "a time: 14:05, or 5 min").arg(root.m_lastSeen)
+        : qsTr("not seen yet")
+    readonly property string m_lastSeen: {
+        const time = Format.since(root.conversation.lastSeen, Format.now);
+        return Format.now - root.conversation.lastSeen < 3600000 && Format.now - root.conversation.lastSeen >= 60000
+               ? qsTr("%1 ago", "5 min ago").arg(time) : time;
+    }
+
+    signal backRequested()
+    signal contactPageRequested()
+    signal muteRequested(bool muted)
+    signal deleteRequested()
+
+    implicitHeight: row.implicitHeight + 2 * Theme.space2
+    color: Theme.color.surface
+
+    RowLayout {
+        id: row
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.leftMargin: root.showBack ? Theme.space2 : Theme.space4
+        anchors.rightMargin: Theme.space2
+        spacing: Theme.space3
+
+        IconButton {
+            visible: root.showBack
+            iconName: "back"
+            text: qsTr("Back to the list")
+            onClicked: root.backRequested()
+        }
+        Avatar {
+            name: root.conversation.title
+            identity: root.conversation.contact
+            showPresence: true
+            online: root.conversation.online
+            Accessible.ignored: true
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.space2
+
+                AppLabel {
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: Math.ceil(implicitWidth) + 1
+                    role: AppLabel.Role.Heading
+                    text: root.conversation.title
+                    wrapMode: Text.NoWrap
+                    elide: Text.ElideRight
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: text
+                }
+                Icon {
+                    visible: root.conversation.muted
+                    name: "mute"
+                    size: Theme.iconSmall
+                    color: Theme.color.textMuted
+                }
+                Item {
+                    Layout.fillWidth: true
+                }
+            }
+            AppLabel {
+                Layout.fillWidth: true
+                role: AppLabel.Role.Caption
+                text: root.presence
+                color: root.conversation.online ? Theme.color.positive : Theme.color.textMuted
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+            }
+        }
+        IconButton {
+            id: more
+
+            iconName: "more"
+            text: qsTr("More about this conversation")
+            onClicked: menu.popup(more, 0, more.height)
+        }
+    }
+    AppMenu {
+        id: menu
+
+        AppMenuItem {
+            text: qsTr("Contact details")
+            iconName: "person"
+            onTriggered: root.contactPageRequested()
+        }
+        AppMenuItem {
+            text: root.conversation.muted ? qsTr("Notify again") : qsTr("Mute")
+            iconName: root.conversation.muted ? "bell" : "mute"
+            onTriggered: root.muteRequested(!root.conversation.muted)
+        }
+        AppMenuSeparator {}
+        AppMenuItem {
+            text: qsTr("Delete conversation …")
+            iconName: "trash"
+            danger: true
+            onTriggered: root.deleteRequested()
+        }
+    }
+    Divider {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+    }
+}

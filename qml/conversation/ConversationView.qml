@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Desktop
+import Allium.Theme
+
+/* A conversation: who it is with, what was said, what is being written. */
+FocusScope {
+    id: root
+
+    required property Conversation conversation
+    property bool showBack: false
+
+    signal backRequested()
+    signal contactPageRequested()
+    signal muteRequested(bool muted)
+
+    Binding {
+        target: root.conversation
+        property: "active"
+        value: root.visible && root.Window.active
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.color.window
+    }
+    EmptyState {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.space6, Theme.readingWidth)
+        visible: root.conversation.contact === ""
+        iconName: "message"
+        title: qsTr("No conversation is open")
+        text: qsTr("Choose somebody from the list to read and write.")
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+        visible: root.conversation.contact !== ""
+
+        ConversationHeader {
+            Layout.fillWidth: true
+            conversation: root.conversation
+            showBack: root.showBack
+            onBackRequested: root.backRequested()
+            onContactPageRequested: root.contactPageRequested()
+            onMuteRequested: muted => root.muteRequested(muted)
+            onDeleteRequested: deleteDialog.open()
+        }
+        MessageView {
+            id: messages
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            conversation: root.conversation
+            onLinksRequested: addresses => linkDialog.show(addresses)
+        }
+        Banner {
+            Layout.fillWidth: true
+            Layout.margins: Theme.space3
+            visible: text !== ""
+            tone: Theme.Tone.Warning
+            text: root.problem
+            closable: true
+            onClosed: root.problem = ""
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.margins: Theme.space3
+            visible: root.conversation.files.preparing > 0
+            spacing: Theme.space2
+
+            Spinner {}
+            AppLabel {
+                Layout.fillWidth: true
+                role: AppLabel.Role.Caption
+                text: qsTr("Reading %n file(s) to be offered …", "", root.conversation.files.preparing)
+            }
+        }
+        StagedFiles {
+            Layout.fillWidth: true
+            Layout.margins: Theme.space3
+            conversation: root.conversation
+        }
+        Banner {
+            Layout.fillWidth: true
+            Layout.margins: Theme.space3
+            visible: text !== ""
+            tone: Theme.Tone.Info
+            text: root.conversation.whyNot
+        }
+        Divider {
+            Layout.fillWidth: true
+            visible: composer.visible
+        }
+        Composer {
+            id: composer
+
+            Layout.fillWidth: true
+            focus: true
+            visible: root.conversation.whyNot === ""
+            conversation: root.conversation
+            onFilesRequested: {
+                fileDialog.active = true;
+                (fileDialog.item as FileDialog).open();
+            }
+            onFolderRequested: {
+                folderDialog.active = true;
+                (folderDialog.item as FolderDialog).open();
+            }
+            onLeaveUpwards: messages.forceActiveFocus(Qt.BacktabFocusReason)
+        }
+    }
+
+    property string problem
+
+    DropArea {
+        id: drop
+
+        anchors.fill: parent
+        enabled: root.conversation.canSend
+        keys: ["text/uri-list"]
+        onDropped: event => {
+            root.conversation.files.stage(event.urls);
+            event.accept(Qt.CopyAction);
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: Theme.space3
+            visible: drop.containsDrag
+            radius: Theme.radiusLarge
+            color: Theme.color.accentMuted
+            border.width: Theme.borderStrong
+            border.color: Theme.color.accentText
+
+            AppLabel {
+                anchors.centerIn: parent
+                width: parent.width - 2 * Theme.space4
+                horizontalAlignment: Text.AlignHCenter
+                role: AppLabel.Role.Title
+                text: qsTr("Drop to offer to %1").arg(root.conversation.title)
+            }
+        }
+    }
+
+    LinkDialog {
+        id: linkDialog
+
+        conversation: root.conversation
+    }
+    ConfirmDialog {
+        id: deleteDialog
+
+        title: qsTr("Delete this conversation?")
+        text: qsTr("Every message with %1 is deleted on this computer, not on theirs. What has not been sent yet will not be sent. "
+                   + "Files stay where they are.").arg(root.conversation.title)
+        acceptText: qsTr("Delete conversation")
+        onAccepted: root.conversation.forgetHistory()
+    }
+    Loader {
+        id: fileDialog
+
+        active: false
+        sourceComponent: FileDialog {
+            title: qsTr("Offer which files?")
+            fileMode: FileDialog.OpenFiles
+            onAccepted: root.conversation.files.stage(selectedFiles)
+        }
+    }
+
+    Loader {
+        id: folderDialog
+
+        active: false
+        sourceComponent: FolderDialog {
+            title: qsTr("Offer which folder?")
+            onAccepted: root.conversation.files.stage([selectedFolder])
+        }
+    }
+
+    Connections {
+        target: root.conversation
+
+        function onContactChanged(): void {
+            root.problem = "";
+        }
+        function onFailed(reason: string): void {
+            root.problem = reason;
+        }
+        function onSendFailed(text: string, reason: string): void {
+            root.problem = reason;
+        }
+    }
+}

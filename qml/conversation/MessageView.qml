@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Allium.Controls
+import Allium.Desktop
+import Allium.Theme
+
+/* The messages, newest at the bottom. Stays at the bottom when it is there; when somebody reads further up nothing
+   moves, whatever arrives. Tells the conversation what has been seen. */
+FocusScope {
+    id: root
+
+    required property Conversation conversation
+
+    readonly property MessageList m_model: root.conversation.messages
+    readonly property real m_below: list.originY + list.contentHeight - list.height - list.contentY
+    readonly property bool atBottom: root.m_model.atNewest && root.m_below < Theme.space2
+    property bool m_stuck: true // to the bottom, whatever happens to sizes
+
+    signal linksRequested(var addresses)
+
+    AppListView {
+        id: list
+
+        anchors.fill: parent
+        focus: true
+        label: qsTr("Messages with %1").arg(root.conversation.title)
+        model: root.m_model
+        verticalLayoutDirection: ListView.BottomToTop
+        highlightFollowsCurrentItem: false
+        reuseItems: false
+        pixelAligned: true
+        footer: Item {
+            width: list.width
+            height: root.m_model.loading && !root.m_model.atOldest ? spinner.height + 2 * Theme.space4 : 0
+
+            Spinner {
+                id: spinner
+
+                anchors.centerIn: parent
+                visible: parent.height > 0
+            }
+        }
+        delegate: MessageDelegate {
+            id: row
+
+            conversation: root.conversation
+            onMenuRequested: (at, position) => root.showMenu(row, at, position)
+            onLinkActivated: address => root.linksRequested([address])
+            onAgainRequested: root.conversation.sendAgain(row.messageId)
+        }
+
+        onContentYChanged: {
+            root.m_stuck = root.m_below < Theme.space2;
+            root.look();
+        }
+        onContentHeightChanged: root.settle()
+        onHeightChanged: root.settle()
+        onCurrentIndexChanged: if (list.activeFocus && list.currentIndex >= 0) list.positionViewAtIndex(list.currentIndex, ListView.Contain)
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_Home || event.key === Qt.Key_End) {
+                list.currentIndex = event.key === Qt.Key_Home ? list.count - 1 : 0;
+                event.accepted = true;
+            } else if (event.matches(StandardKey.Copy) && list.currentItem) {
+                const row = list.currentItem as MessageDelegate;
+                const selection = row.selectedText();
+                root.conversation.copy(selection === "" ? row.messageText : selection);
+                event.accepted = true;
+            } else if ([Qt.Key_Menu, Qt.Key_Return, Qt.Key_Enter].includes(event.key)
+                       || (event.key === Qt.Key_F10 && event.modifiers & Qt.ShiftModifier)) {
+                (list.currentItem as MessageDelegate)?.openMenu();
+                event.accepted = list.currentItem !== null;
+            }
+        }
+    }
+
+    EmptyState {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.space6, Theme.readingWidth)
+        visible: list.count === 0 && !root.m_model.loading && root.conversation.canSend
+        iconName: "message"
+        title: qsTr("Say hello to %1").arg(root.conversation.title)
+        text: qsTr("Messages go from your computer straight to theirs, encrypted, through Tor. No server keeps them.")
+    }
+
+    IconButton {
+        id: jump
+
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.space4
+        visible: list.count > 0 && (!root.m_model.atNewest || root.m_below > list.height / 2 || (root.conversation.unseen > 0 && !root.atBottom))
+        iconName: "arrow-down"
+        text: root.conversation.unseen > 0 ? qsTr("Jump to the newest, %n new", "", root.conversation.unseen) : qsTr("Jump to the newest")
+        onClicked: root.toNewest()
+
+        Rectangle {
+            anchors.fill: parent
+            z: -2
+            radius: Theme.radius
+            color: Theme.color.raised
+            border.width: Theme.hairline
+            border.color: Theme.color.outline
+        }
+        Badge {
+            anchors.horizontalCenter: parent.right
+            anchors.verticalCenter: parent.top
+            visible: root.conversation.unseen > 0
+            count: root.conversation.unseen
+            Accessible.ignored: true
+        }
+    }
+
+    MessageMenu {
+        id: menu
+
+        conversation: root.conversation
+        onLinksRequested: addresses => root.linksRequested(addresses)
+    }
+
+    Connections {
+        target: root.m_model
+
+        function onOpened(): void {
+            root.showPlace();
+        }
+        function onRowsInserted(): void {
+            root.settle();
+            Qt.callLater(root.look);
+        }
+        function onLoadingChanged(): void {
+            Qt.callLater(root.look);
+        }
+    }
+    Connections {
+        target: root.conversation
+
+        function onContactChanged(): void {
+            list.currentIndex = -1;
+            root.m_stuck = true;
+        }
+        function onActiveChanged(): void {
+            root.look();
+        }
+    }
+
+    // It may have been opened before there was a view of it.
+    Component.onCompleted: if (list.count > 0) root.showPlace()
+
+    /* After a page: the end, or where the unread begins. */
+    function showPlace(): void {
+        const divider = root.m_model.dividerRow();
+        root.m_stuck = divider < 0;
+        list.forceLayout();
+        if (divider < 0)
+            list.positionViewAtBeginning();
+        else
+            list.positionViewAtIndex(divider, ListView.Center);
+        Qt.callLater(root.look);
+    }
+
+    function toNewest(): void {
+        root.m_stuck = true;
+        if (root.m_model.atNewest)
+            list.positionViewAtBeginning();
+        else
+            root.m_model.loadNewest();
+        root.look();
+    }
+
+    function settle(): void {
+        if (root.m_stuck && root.m_model.atNewest)
+            Qt.callLater(root.toEnd);
+    }
+
+    function toEnd(): void {
+        if (root.m_stuck)
+            list.positionViewAtBeginning();
+    }
+
+    /* Says what can be seen, and fetches what will be seen next. */
+    function look(): void {
+        if (list.count === 0 || root.m_model.loading)
+            return;
+        const lowest = root.m_below < Theme.space2 ? 0 : list.indexAt(list.width / 2, list.contentY + list.height - Theme.space4);
+        if (lowest >= 0)
+            root.conversation.seen(root.m_model.positionAt(lowest));
+        const above = list.contentY - list.originY;
+        if (above < 1.5 * list.height)
+            root.m_model.loadOlder();
+        else if (root.m_below < 1.5 * list.height)
+            root.m_model.loadNewer();
+    }
+
+    function showMenu(row: MessageDelegate, at: Item, position: point): void {
+        list.currentIndex = row.index;
+        list.forceActiveFocus();
+        menu.messageId = row.messageId;
+        menu.words = row.messageText;
+        menu.selection = row.selectedText();
+        menu.mine = row.mine;
+        menu.messageState = row.messageState;
+        menu.isFile = row.fileState !== MessageList.FileState.None;
+        if (menu.isFile && !(row.mine && row.messageState === MessageList.State.Waiting))
+            return;
+        menu.parent = at;
+        menu.popup(at, position);
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Desktop
+import Allium.Theme
+
+/* What is about to be offered: nothing leaves before somebody has seen this list. */
+Card {
+    id: root
+
+    required property Conversation conversation
+
+    readonly property var m_files: root.conversation.files.staged
+
+    visible: root.m_files.length > 0
+
+    AppLabel {
+        Layout.fillWidth: true
+        role: AppLabel.Role.BodyStrong
+        text: qsTr("Offer to %1", "heading above a list of files").arg(root.conversation.title)
+    }
+    ListView {
+        id: list
+
+        Layout.fillWidth: true
+        implicitHeight: Math.min(contentHeight, 5 * Theme.hitTarget)
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        model: root.m_files
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Files to be offered")
+
+        delegate: RowLayout {
+            id: entry
+
+            required property int index
+            required property var modelData
+            readonly property string m_size: entry.modelData.size < 0 ? qsTr("folder") : Format.size(entry.modelData.size)
+
+            width: list.width
+            spacing: Theme.space2
+            Accessible.role: Accessible.ListItem
+            Accessible.name: qsTr("%1, %2", "file, size").arg(entry.modelData.name).arg(entry.m_size)
+
+            Icon {
+                name: entry.modelData.icon
+                size: Theme.icon
+                color: Theme.color.textMuted
+            }
+            AppLabel {
+                Layout.fillWidth: true
+                text: entry.modelData.name
+                wrapMode: Text.NoWrap
+                elide: Text.ElideMiddle
+                Accessible.ignored: true
+            }
+            AppLabel {
+                role: AppLabel.Role.Caption
+                wrapMode: Text.NoWrap
+                text: entry.m_size
+                Accessible.ignored: true
+            }
+            IconButton {
+                iconName: "close"
+                iconSize: Theme.iconSmall
+                text: qsTr("Leave out %1").arg(entry.modelData.name)
+                onClicked: root.conversation.files.unstage(entry.index)
+            }
+        }
+    }
+    AppLabel {
+        Layout.fillWidth: true
+        role: AppLabel.Role.Caption
+        text: root.m_files.length > ConversationFiles.MostApart
+              ? qsTr("They are offered together, as one folder. They stay where they are; keep Allium running and the files unchanged until they have been fetched.")
+              : qsTr("They stay where they are; keep Allium running and the files unchanged until they have been fetched.")
+    }
+    Flow {
+        Layout.fillWidth: true
+        layoutDirection: Qt.RightToLeft
+        spacing: Theme.space2
+
+        AppButton {
+            id: sendButton
+
+            kind: AppButton.Kind.Primary
+            iconName: "send"
+            text: qsTr("Offer %n file(s)", "", root.m_files.length)
+            onClicked: root.conversation.files.sendStaged()
+        }
+        AppButton {
+            text: qsTr("Cancel")
+            onClicked: root.conversation.files.unstageAll()
+        }
+    }
+    onVisibleChanged: if (root.visible) sendButton.forceActiveFocus(Qt.TabFocusReason)
+    Keys.onEscapePressed: root.conversation.files.unstageAll()
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Allium.Conversation
+import Allium.Test.Talk
+
+TestCase {
+    id: root
+
+    name: "ConversationView"
+    width: 600
+    height: 700
+    visible: true
+    when: windowShown
+
+    Component {
+        id: talkMaker
+
+        TalkFixture {}
+    }
+    Component {
+        id: viewMaker
+
+        ConversationView {
+            anchors.fill: parent
+        }
+    }
+
+    property ConversationView shown
+
+    function show(talk: TalkFixture): ConversationView {
+        root.shown = viewMaker.createObject(root, { "conversation": talk.conversation });
+        return root.shown;
+    }
+    function cleanup(): void {
+        // Before what it shows.
+        root.shown.destroy();
+        tryVerify(() => root.shown === null);
+    }
+    function find(item: Item, test: var): Item {
+        if (test(item))
+            return item;
+        for (let i = 0; i < item.children.length; ++i) {
+            const found = root.find(item.children[i], test);
+            if (found)
+                return found;
+        }
+        return null;
+    }
+    function make(messages: int, read: int): var {
+        const talk = createTemporaryObject(talkMaker, root);
+        talk.fill(messages);
+        if (read >= 0)
+            talk.setRead(read);
+        talk.open();
+        const view = root.show(talk);
+        const list = root.find(view, item => item instanceof ListView && item.verticalLayoutDirection === ListView.BottomToTop);
+        const editor = root.find(view, item => item instanceof TextEdit && !item.readOnly);
+        waitForRendering(view);
+        return { "talk": talk, "view": view, "list": list, "editor": editor };
+    }
+    function below(list: ListView): real {
+        return list.originY + list.contentHeight - list.height - list.contentY;
+    }
+    /* Where a message stands on the screen. */
+    function placeOf(list: ListView, id: string): real {
+        for (let i = 0; i < list.count; ++i) {
+            const item = list.itemAtIndex(i);
+            if (item && item.messageId === id)
+                return item.mapToItem(root, 0, item.height).y;
+        }
+        return NaN;
+    }
+
+    function test_staysAtTheBottom() {
+        const made = root.make(80, -1);
+        tryVerify(() => Math.abs(root.below(made.list)) < 1);
+        made.talk.say(false, "new");
+        tryVerify(() => made.list.itemAtIndex(0)?.messageText === "new");
+        tryVerify(() => Math.abs(root.below(made.list)) < 1);
+        made.view.height = 400;
+        tryVerify(() => Math.abs(root.below(made.list)) < 1);
+    }
+
+    function test_readingFurtherUpNothingMoves() {
+        const made = root.make(80, -1);
+        tryVerify(() => Math.abs(root.below(made.list)) < 1);
+        made.list.contentY -= 900;
+        waitForRendering(made.view);
+        const row = made.list.itemAt(10, made.list.contentY + 300);
+        const id = row.messageId;
+        const place = root.placeOf(made.list, id);
+        for (let i = 0; i < 5; ++i)
+            made.talk.say(false, "while you read\nsomething else");
+        waitForRendering(made.view);
+        compare(root.placeOf(made.list, id), place);
+    }
+
+    function test_olderPagesComeByThemselvesAndMoveNothing() {
+        const made = root.make(500, -1);
+        tryVerify(() => Math.abs(root.below(made.list)) < 1);
+        for (let i = 0; i < 60 && made.list.count < 300; ++i) {
+            const row = made.list.itemAt(10, made.list.contentY + 350);
+            const id = row.messageId;
+            const place = root.placeOf(made.list, id);
+            made.list.contentY -= 300;
+            made.talk.calls("history");
+            waitForRendering(made.view);
+            const moved = root.placeOf(made.list, id) - place;
+            verify(isNaN(moved) || Math.abs(moved - 300) < 2, "moved by " + moved);
+        }
+        verify(made.list.count >= 300);
+    }
+
+    function test_opensWhereTheUnreadBegins() {
+        const made = root.make(80, 40);
+        tryVerify(() => {
+            const row = made.list.itemAtIndex(made.talk.conversation.messages.dividerRow());
+            return row !== null && row.mapToItem(made.list, 0, 0).y >= 0 && row.mapToItem(made.list, 0, 0).y < made.list.height;
+        });
+        verify(root.below(made.list) > 100);
+    }
+
+    function test_returnSendsAndShiftReturnBreaks() {
+        const made = root.make(3, -1);
+        made.editor.forceActiveFocus();
+        keyClick("a");
+        keyClick(Qt.Key_Return, Qt.ShiftModifier);
+        keyClick("b");
+        compare(made.editor.text, "a\nb");
+        keyClick(Qt.Key_Return);
+        compare(made.editor.text, "");
+        compare(made.talk.calls("whisper"), 1);
+        compare(made.talk.lastCall("whisper").text, "a\nb");
+    }
+
+    function test_messagesAreReadAloudWhole() {
+        const made = root.make(2, -1);
+        made.talk.say(true, "hello", { "state": "delivered" });
+        tryVerify(() => made.list.itemAtIndex(0)?.messageText === "hello");
+        verify(/^You, .*: hello, Delivered$/.test(made.list.itemAtIndex(0).Accessible.name), made.list.itemAtIndex(0).Accessible.name);
+        verify(/^Bob, .*: Message 2$/.test(made.list.itemAtIndex(1).Accessible.name), made.list.itemAtIndex(1).Accessible.name);
+    }
+
+    function test_upAndDownMoveBetweenMessages() {
+        const made = root.make(5, -1);
+        made.editor.forceActiveFocus();
+        keyClick(Qt.Key_Up);
+        verify(made.list.activeFocus);
+        compare(made.list.currentIndex, 0);
+        keyClick(Qt.Key_Up);
+        compare(made.list.currentIndex, 1);
+        keyClick(Qt.Key_Home);
+        compare(made.list.currentIndex, 4);
+        keyClick(Qt.Key_Down);
+        compare(made.list.currentIndex, 3);
+    }
+
+    function test_whoIsNoContactCannotBeWrittenTo() {
+        const talk = createTemporaryObject(talkMaker, root);
+        talk.setState("removed");
+        talk.open();
+        const view = root.show(talk);
+        const editor = root.find(view, item => item instanceof TextEdit && !item.readOnly);
+        tryVerify(() => !editor.visible);
+    }
+}
