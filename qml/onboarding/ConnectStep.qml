@@ -21,7 +21,6 @@ ColumnLayout {
     property bool helpShown: false
 
     function advance(): void { root.onboarding.finish(); }
-    function takeFocus(): void { }
 
     spacing: Theme.space4
 

@@ -72,7 +72,10 @@ FocusScope {
                 }
                 onLoaded: {
                     scroll.contentY = 0;
-                    page.step.takeFocus();
+                    if (root.onboarding.step === Onboarding.Connect)
+                        next.forceActiveFocus(Qt.TabFocusReason);
+                    else
+                        page.step.takeFocus();
                 }
             }
             Banner {
@@ -102,6 +105,8 @@ FocusScope {
                 layoutDirection: Qt.RightToLeft
 
                 AppButton {
+                    id: next
+
                     kind: AppButton.Kind.Primary
                     text: page.step?.nextText ?? ""
                     enabled: !root.making && (page.step?.ready ?? false)

@@ -8,6 +8,8 @@ import Allium.Theme
 FocusScope {
     id: root
 
+    objectName: "settingsPage"
+
     required property var settings
     property int currentIndex: root.narrow ? -1 : 0
     readonly property bool narrow: root.width < Theme.narrowWidth
