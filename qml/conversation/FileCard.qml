@@ -82,7 +82,7 @@ ColumnLayout {
                 role: AppLabel.Role.BodyStrong
                 text: root.file.fileName ?? ""
                 color: root.ink
-                wrapMode: Text.WrapAnywhere
+                wrapMode: Text.Wrap
                 maximumLineCount: 3
                 elide: Text.ElideMiddle
                 Accessible.ignored: true
