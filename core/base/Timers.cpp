@@ -23,7 +23,11 @@ void Timer::stop()
 }
 
 QtTimers::QtTimers() = default;
-QtTimers::~QtTimers() = default;
+QtTimers::~QtTimers()
+{
+    // What a callback holds may cancel timers while it goes; by then there must be none to find.
+    const auto running = std::exchange(m_running, {});
+}
 
 Timers::Id QtTimers::start(Milliseconds delay, Callback callback)
 {

@@ -94,6 +94,27 @@ private Q_SLOTS:
         QVERIFY(test::waitFor([&] { return clock.now() > first; }));
         QVERIFY(clock.wallNow().time_since_epoch() > 1'600'000'000s);
     }
+
+    void whatACallbackHoldsMayStopItsTimerAtTheEnd()
+    {
+        // The timer is kept by what it will call, and nothing else: it goes while the source goes.
+        struct Question {
+            explicit Question(Timers& timers)
+                : timer(timers)
+            {
+            }
+            Timer timer;
+        };
+        auto timers = std::make_unique<QtTimers>();
+        std::weak_ptr<Question> watched;
+        for (int i = 0; i < 3; ++i) {
+            const auto question = std::make_shared<Question>(*timers);
+            question->timer.start(std::chrono::hours(1), [question] {});
+            watched = question;
+        }
+        timers.reset();
+        QVERIFY(watched.expired());
+    }
 };
 
 ALLIUM_TEST(TimeTest)
