@@ -83,7 +83,7 @@ private Q_SLOTS:
         for (std::uint64_t i = 0; i < 3; ++i)
             QVERIFY(file.write({ i }, content.sector({ i })));
         const auto good = bytes;
-        const auto slot = static_cast<qsizetype>(SectorBytes + ContentLayout::SectorOverhead);
+        const auto slot = qsizetype(SectorBytes) + qsizetype(ContentLayout::SectorOverhead);
         for (const qsizetype at : { qsizetype(0), slot - 1, slot - 17 }) {
             bytes = good;
             bytes[at] = static_cast<char>(bytes[at] ^ 1);

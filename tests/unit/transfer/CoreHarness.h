@@ -249,7 +249,7 @@ private:
     void perform(DownloadCore::SendMessage& send)
     {
         auto& circuit = circuits.at(send.circuit);
-        deliver(circuit, circuit.toUpload, send.message, send.circuit, [this, id = send.circuit](QByteArray message) {
+        deliver(circuit, circuit.toUpload, send.message, send.circuit, [this, id = send.circuit](const QByteArray& message) {
             const auto peer = circuits.at(id).peer;
             uploadOf(peer).received(circuits.at(id).upload, message);
             pumpUpload(peer);
@@ -305,7 +305,7 @@ private:
             send.message[send.message.size() / 2] = static_cast<char>(send.message[send.message.size() / 2] ^ 4);
         upBytes += send.message.size();
         deliver(found->second, found->second.toDownload, send.message, found->first,
-                [this, id = found->first](QByteArray message) {
+                [this, id = found->first](const QByteArray& message) {
                     const auto target = circuits.at(id);
                     uploadOf(target.peer).writable(target.upload, 0);
                     pumpUpload(target.peer);
@@ -347,7 +347,7 @@ private:
 
     /// In order on one circuit, at its rate; other circuits overtake freely.
     void deliver(Circuit& circuit, MonotonicTime& free, const QByteArray& message, CircuitId id,
-                 std::function<void(QByteArray)> arrive)
+                 const std::function<void(const QByteArray&)>& arrive)
     {
         if (conditions.breakPercent > 0 && static_cast<double>(random.below(100'000)) < 1000 * conditions.breakPercent) {
             at(now + Milliseconds(1), [this, id] { breakCircuit(id); });

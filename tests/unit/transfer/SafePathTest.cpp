@@ -36,7 +36,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<NameError>("error");
-        const auto row = [](const char* name, QByteArray path, NameError error) {
+        const auto row = [](const char* name, const QByteArray& path, NameError error) {
             QTest::newRow(name) << path << error;
         };
         row("empty", "", NameError::Empty);

@@ -161,7 +161,7 @@ private Q_SLOTS:
 private:
     static QString write(const QTemporaryDir& folder, const QString& name, const QByteArray& bytes)
     {
-        const auto path = folder.filePath(name);
+        auto path = folder.filePath(name);
         QDir().mkpath(QFileInfo(path).path());
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())

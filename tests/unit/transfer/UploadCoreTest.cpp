@@ -222,6 +222,7 @@ private Q_SLOTS:
             uploader.answer(0); // for nobody
 
         std::vector<UploadId> streams;
+        streams.reserve(17);
         for (int i = 0; i < 17; ++i)
             streams.push_back(uploader.core.opened(account(2)));
         uploader.take();
