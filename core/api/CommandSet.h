@@ -20,5 +20,6 @@ void addNodeCommands(CommandTable& table, node::Node& node, std::function<void()
 void addProfileCommands(CommandTable& table, node::Node& node);
 void addContactCommands(CommandTable& table, node::Node& node);
 void addFileCommands(CommandTable& table, node::Node& node);
+void addPathCommands(CommandTable& table, node::Node& node);
 
 } // namespace allium::api

@@ -311,15 +311,6 @@ void addContactCommands(CommandTable& table, Node& node)
                                           const ReplyPtr& reply) { draft(node, people, account, arguments, reply); }) });
     table.add({ "forget-history", "Deletes a conversation on this side; what has not left is not sent.", { Who }, "nothing", false,
                 simply(node, &ContactsService::forgetHistory) });
-    table.add({ "ping", "Tries to reach a contact now.", { Who }, "online, and round_trip in milliseconds of the last ping", false,
-                withContact(node, [](ContactsService& people, const wire::AccountId& account, const Arguments&, const ReplyPtr& reply) {
-                    people.dialNow(account);
-                    QJsonObject object { { QStringLiteral("online"), people.isOnline(account) } };
-                    const auto session = people.pool() != nullptr ? people.pool()->session(account) : nullptr;
-                    if (session)
-                        object.insert(QLatin1String("round_trip"), static_cast<qint64>(session->roundTrip().count()));
-                    reply->done(object);
-                }) });
 }
 
 void addCommands(CommandTable& table, Node& node, std::function<void()> quit)
@@ -328,6 +319,7 @@ void addCommands(CommandTable& table, Node& node, std::function<void()> quit)
     addProfileCommands(table, node);
     addContactCommands(table, node);
     addFileCommands(table, node);
+    addPathCommands(table, node);
 }
 
 } // namespace allium::api

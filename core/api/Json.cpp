@@ -312,6 +312,16 @@ QByteArray kindOf(tor::TorFailure::Kind kind)
     return "unknown";
 }
 
+QByteArray kindOf(const tor::BootstrapStatus& status)
+{
+    // The words of control-spec 4.1.10, where each stands for something a person can do.
+    if (status.reason == "NOROUTE")
+        return "tor.no-network";
+    if (status.reason == "PT_MISSING")
+        return "tor.bridge-program";
+    return "tor.stalled";
+}
+
 QString nameOf(transfer::TransferState value)
 {
     using Name = transfer::TransferState;
@@ -453,13 +463,26 @@ QJsonObject toJson(node::Connectivity& connectivity)
     }
     if (tor->clockSkew())
         object.insert(QLatin1String("clock_skew"), static_cast<qint64>(tor->clockSkew()->skew.count()));
+    if (tor->bootstrap().isProblem && tor->state() == tor::TorController::State::Bootstrapping)
+        object.insert(QLatin1String("problem"), QString::fromUtf8(kindOf(tor->bootstrap())));
     return object;
+}
+
+QJsonObject uploadsToJson(const net::Listener* door)
+{
+    const auto uploads = door == nullptr ? net::Listener::Uploads {} : door->uploads();
+    return { { QStringLiteral("done"), static_cast<qint64>(uploads.done) },
+             { QStringLiteral("started"), static_cast<qint64>(uploads.started) } };
 }
 
 QJsonObject doorsToJson(node::OpenProfile& profile)
 {
-    return { { QStringLiteral("request"), nameOf(profile.contacts().requestListener()) },
-             { QStringLiteral("friends"), nameOf(profile.contacts().friendsListener()) } };
+    const auto* request = profile.contacts().requestListener();
+    const auto* friends = profile.contacts().friendsListener();
+    return { { QStringLiteral("request"), nameOf(request) },
+             { QStringLiteral("friends"), nameOf(friends) },
+             { QStringLiteral("request_uploads"), uploadsToJson(request) },
+             { QStringLiteral("friends_uploads"), uploadsToJson(friends) } };
 }
 
 QJsonObject accountToJson(node::OpenProfile& profile)

@@ -24,6 +24,8 @@ QByteArray kindOf(const contacts::ContactLinkError& error);
 QByteArray kindOf(const net::DialFailure& failure);
 QByteArray kindOf(node::SettingError error);
 QByteArray kindOf(tor::TorFailure::Kind kind);
+/// Why tor does not get on with connecting; for a status that is a problem.
+QByteArray kindOf(const tor::BootstrapStatus& status);
 QByteArray kindOf(transfer::ShareError error);
 QByteArray kindOf(transfer::ExportError error);
 QByteArray kindOf(transfer::TransferFailure failure);

@@ -39,6 +39,8 @@ struct PeerPool::State {
     bool urgent = false; ///< a person asked
     std::size_t failures = 0; ///< in a row, other than absence
     unsigned absences = 0; ///< in a row
+    std::optional<DialFailure> failure; ///< of the last dial
+    WallTime failedAt {};
 };
 
 PeerPool::PeerPool(NetEnvironment& environment, Transport& transport, SessionDialer& dialer,
@@ -303,6 +305,8 @@ void PeerPool::onDialFailed(const wire::AccountId& account, const DialFailure& f
     State* const state = find(account);
     endDial(*state);
     if (state->held.empty()) {
+        state->failure = failure;
+        state->failedAt = m_environment.clock.wallNow();
         const auto* error = failure.dialError();
         const bool notReady = error != nullptr && *error == DialError::NotReady;
         const auto delay = notReady ? m_environment.settings.backoff.steps.front() : delayAfter(*state, failure);
@@ -318,6 +322,22 @@ std::shared_ptr<Session> PeerPool::session(const wire::AccountId& account) const
 {
     const State* const state = find(account);
     return state == nullptr ? nullptr : state->newest;
+}
+
+std::optional<PeerPool::Path> PeerPool::path(const wire::AccountId& account) const
+{
+    const State* const state = find(account);
+    if (state == nullptr)
+        return std::nullopt;
+    Path path;
+    path.isDialling = state->dial != nullptr;
+    if (state->waitsUntil)
+        path.next = std::max(*state->waitsUntil - m_environment.clock.now(), Milliseconds(0));
+    else if (state->dueAs)
+        path.next = Milliseconds(0);
+    path.failure = state->failure;
+    path.failedAt = state->failedAt;
+    return path;
 }
 
 bool PeerPool::dialledBySmaller(const Session& session) const
@@ -407,6 +427,7 @@ void PeerPool::keep(State& state, const std::shared_ptr<Session>& session)
     state.urgent = false;
     state.failures = 0;
     state.absences = 0;
+    state.failure.reset();
     state.peer.lastSeen = m_environment.clock.wallNow();
     if (state.held.count(device) != 0)
         release(state, device, CloseReason::Duplicate);

@@ -59,6 +59,19 @@ public:
     bool isOnline(const wire::AccountId& account) const { return session(account) != nullptr; }
     int dialsUnderWay() const { return m_dials; }
 
+    /// How it goes with reaching a contact.
+    struct Path {
+        bool isDialling = false;
+        /// Until the next dial; zero when only another's turn comes first. Nothing while one is under
+        /// way and while connected.
+        std::optional<Milliseconds> next;
+        /// How the last dial ended that gave no session, and when; forgotten once there is one.
+        std::optional<DialFailure> failure;
+        WallTime failedAt {};
+    };
+    /// Nothing for somebody who is not in the pool.
+    std::optional<Path> path(const wire::AccountId& account) const;
+
 Q_SIGNALS:
     /// At most one open session per device at any time: sessionClosed(Duplicate) comes before the
     /// sessionOpened() of the one that takes its place.

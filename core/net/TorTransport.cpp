@@ -96,6 +96,7 @@ public:
         }
         return State::Failed;
     }
+    Uploads uploads() const override { return { m_service->uploadsDone(), m_service->uploadsStarted() }; }
     void setAuthorizedClients(std::vector<crypto::X25519PublicKey> clients) override
     {
         m_service->setClients(std::move(clients));

@@ -84,6 +84,13 @@ public:
     using QObject::QObject;
     virtual crypto::OnionAddress address() const = 0;
     virtual State state() const = 0;
+    /// Directories that have where to find the service, and how many it was sent to.
+    struct Uploads {
+        std::size_t done = 0;
+        std::size_t started = 0;
+    };
+    /// None where there are no directories.
+    virtual Uploads uploads() const { return {}; }
     /// Republishes with another client list; open connections stay.
     virtual void setAuthorizedClients(std::vector<crypto::X25519PublicKey> clients) = 0;
 

@@ -21,7 +21,8 @@ Result<BootstrapStatus, ControlEventError> bootstrapFrom(const ControlWords& wor
     status.percent = percent;
     status.tag = words.value("TAG");
     status.summary = words.value("SUMMARY");
-    status.isProblem = severity != QByteArrayView("NOTICE");
+    // tor reports each relay that does not answer, and recommends to ignore all but lasting trouble.
+    status.isProblem = severity != QByteArrayView("NOTICE") && words.value("RECOMMENDATION") != "ignore";
     status.warning = words.value("WARNING");
     status.reason = words.value("REASON");
     status.host = words.value("HOSTADDR");

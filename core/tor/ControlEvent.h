@@ -16,7 +16,7 @@ struct BootstrapStatus {
     int percent = 0; ///< 0 to 100
     QByteArray tag; ///< machine-readable phase, such as "conn_done"
     QByteArray summary; ///< English, for people who read logs
-    bool isProblem = false; ///< the fields below say what tor has trouble with; it keeps trying
+    bool isProblem = false; ///< tor does not get on and keeps trying; the fields below say what the trouble is
     QByteArray warning;
     QByteArray reason; ///< such as NOROUTE, TLS_ERROR, TIMEOUT
     QByteArray host;

@@ -80,6 +80,35 @@ private Q_SLOTS:
         QVERIFY(world.until([&] { return friends.together(); }, 20min));
     }
 
+    void thePathSaysWhyAndWhenNext()
+    {
+        SimWorld world;
+        world.network.conditions().requery = 5s;
+        Friends friends(world);
+        auto& pool = *friends.small->pool;
+        const auto& other = friends.large->person.account;
+        QVERIFY(!pool.path(other));
+        auto peer = friends.large->peer();
+        peer.lastSeen = world.time.wallNow();
+        pool.add(peer);
+        QVERIFY(pool.path(other)->next);
+        QVERIFY(world.until([&] { return pool.path(other)->failure.has_value(); }));
+        const auto path = *pool.path(other);
+        QVERIFY(path.failure->isAbsent());
+        QCOMPARE(path.failedAt, world.time.wallNow());
+        QVERIFY(!path.isDialling);
+        QVERIFY(path.next && *path.next > 10min && *path.next < 20min);
+
+        friends.openDoors();
+        world.time.advance(10s);
+        friends.large->pool->add(friends.small->peer());
+        pool.dialNow(other);
+        QVERIFY(world.until([&] { return pool.path(other)->isDialling; }));
+        QVERIFY(world.until([&] { return pool.isOnline(other); }, 20min));
+        QVERIFY(!pool.path(other)->failure);
+        QVERIFY(!pool.path(other)->next);
+    }
+
     void personAndNetworkChangeDialAtOnce()
     {
         SimWorld world;

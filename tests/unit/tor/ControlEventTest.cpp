@@ -47,6 +47,14 @@ private Q_SLOTS:
         QCOMPARE(status.host, QByteArray("192.0.2.1:9001"));
     }
 
+    void oneRelayThatDoesNotAnswerIsNoProblem()
+    {
+        const auto parsed = readEvent("STATUS_CLIENT WARN BOOTSTRAP PROGRESS=5 TAG=conn SUMMARY=\"Connecting\" WARNING=\"Connection refused\" "
+                                      "REASON=CONNECTREFUSED COUNT=1 RECOMMENDATION=ignore HOSTADDR=\"192.0.2.1:9001\"");
+        QVERIFY(parsed);
+        QVERIFY(!std::get<BootstrapStatus>(*parsed).isProblem);
+    }
+
     void readsTheBootstrapPhase()
     {
         const auto status = parseBootstrapPhase("NOTICE BOOTSTRAP PROGRESS=100 TAG=done SUMMARY=\"Done\"");
