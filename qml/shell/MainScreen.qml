@@ -61,6 +61,16 @@ FocusScope {
                             onCurrentChanged: loader.loadOnce()
                             Component.onCompleted: loader.loadOnce()
 
+                            // Where a page cannot help, another one can.
+                            Connections {
+                                target: loader.item
+                                ignoreUnknownSignals: true
+
+                                function onPageRequested(key: string): void {
+                                    root.showPage(key);
+                                }
+                            }
+
                             function loadOnce(): void {
                                 if (loader.current && loader.status === Loader.Null)
                                     loader.setSource(loader.modelData.source, loader.modelData.properties());

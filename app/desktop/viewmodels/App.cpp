@@ -46,6 +46,7 @@ App::App(Core& core, const QString& settingsFile, QObject* parent)
     , m_unlocking(core)
     , m_windowLock(core, m_preferences)
     , m_contacts(core, m_notices)
+    , m_network(core, m_connection, m_notices)
 {
     connect(&m_onboarding, &Onboarding::finished, this, &App::finishOnboarding);
     connect(&m_unlocking, &Unlocking::windowUnlocked, this, [this] {

@@ -5,6 +5,7 @@
 #include "app/desktop/viewmodels/ConnectionStatus.h"
 #include "app/desktop/viewmodels/Contacts.h"
 #include "app/desktop/viewmodels/Conversation.h"
+#include "app/desktop/viewmodels/NetworkViewModel.h"
 #include "app/desktop/viewmodels/Notices.h"
 #include "app/desktop/viewmodels/Onboarding.h"
 #include "app/desktop/viewmodels/SettingsViewModel.h"
@@ -38,6 +39,7 @@ class App : public QObject {
     Q_PROPERTY(allium::desktop::ConnectionStatus* connection READ connection CONSTANT)
     Q_PROPERTY(allium::desktop::Contacts* contacts READ contacts CONSTANT)
     Q_PROPERTY(allium::desktop::Conversation* conversation READ conversation CONSTANT)
+    Q_PROPERTY(allium::desktop::NetworkViewModel* network READ network CONSTANT)
     Q_PROPERTY(allium::desktop::Notices* notices READ notices CONSTANT)
     Q_PROPERTY(allium::desktop::WindowMemory* window READ window CONSTANT)
     Q_PROPERTY(allium::desktop::Preferences* preferences READ preferences CONSTANT)
@@ -68,6 +70,7 @@ public:
     ConnectionStatus* connection() { return &m_connection; }
     Contacts* contacts() { return &m_contacts; }
     Conversation* conversation() { return &m_conversation; }
+    NetworkViewModel* network() { return &m_network; }
     Notices* notices() { return &m_notices; }
     WindowMemory* window() { return &m_window; }
     Preferences* preferences() { return &m_preferences; }
@@ -122,6 +125,7 @@ private:
     Unlocking m_unlocking;
     WindowLock m_windowLock;
     Contacts m_contacts;
+    NetworkViewModel m_network;
     NodeState m_nodeState = NodeState::Unknown;
     Screen m_screen = Screen::Starting;
     QString m_pendingLink;

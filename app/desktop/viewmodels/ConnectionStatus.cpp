@@ -58,6 +58,10 @@ void ConnectionStatus::update()
     if (std::abs(skew) >= ClockSkewWorthSaying)
         return say(Phase::Trouble, tr("This computer's clock is wrong, so Tor cannot connect"),
                    tr("Set date, time and time zone right. Allium then connects by itself."));
+    if (const auto problem = m_tor.value(QLatin1String("problem")).toString(); !problem.isEmpty()) {
+        const auto error = ErrorText::explain(problem.toUtf8());
+        return say(Phase::Trouble, error.happened, error.person);
+    }
     if (state == QLatin1String("bootstrapping"))
         //: %1 is a number of percent
         return say(Phase::Connecting, tr("Connecting to Tor, %1 %").arg(m_percent));

@@ -201,6 +201,12 @@ constexpr Entry Tor[] = {
     { "tor.single-hop", SAY("That Tor is set up to give away where its services are."), SAY("Allium does not use it."),
       SAY("Use Allium's own Tor.") },
     { "tor.no-socks-port", SAY("That Tor offers no way to connect."), nullptr, SAY("Give it a SocksPort, or use Allium's own Tor.") },
+    { "tor.no-network", SAY("This computer has no connection to the internet."), SAY("Allium connects as soon as there is one."),
+      SAY("Check the cable or the wireless network.") },
+    { "tor.bridge-program", SAY("The program that your bridge needs is not there."), nullptr,
+      SAY("Use another kind of bridge in the settings, or install that program.") },
+    { "tor.stalled", SAY("Tor's network cannot be reached."), SAY("Allium keeps trying."),
+      SAY("If Tor is blocked where you are, add a bridge in the settings.") },
     { "tor.ended", SAY("Tor ended unexpectedly."), SAY("Allium is starting it again.") },
 };
 

@@ -28,6 +28,8 @@ private Q_SLOTS:
         row("ready", R"({"state":"ready","percent":100})", published, Phase::Online, "Online");
         row("dead", R"({"state":"restarting","failure":"tor.ended"})", published, Phase::Trouble, "ended");
         row("hopeless", R"({"state":"failed","failure":"tor.binary-not-found"})", published, Phase::Trouble, "not installed");
+        row("stalled", R"({"state":"bootstrapping","percent":5,"problem":"tor.stalled"})", publishing, Phase::Trouble, "cannot be reached");
+        row("no internet", R"({"state":"bootstrapping","percent":5,"problem":"tor.no-network"})", publishing, Phase::Trouble, "internet");
         row("wrong clock", R"({"state":"bootstrapping","percent":10,"clock_skew":-7200})", publishing, Phase::Trouble, "clock");
         row("clock a little off", R"({"state":"bootstrapping","percent":10,"clock_skew":40})", publishing, Phase::Connecting, "10");
         row("wrong clock, yet connected", R"({"state":"ready","clock_skew":7200})", published, Phase::Online, "Online");
