@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/node/Node.h"
 #include "core/node/Schema.h"
+#include "tests/support/SeededRandom.h"
 #include "tests/support/TestRegistry.h"
 #include "tests/support/VirtualTime.h"
 
 #include <QFile>
+#include <QLocalServer>
 #include <QTemporaryDir>
 
 using namespace allium;
@@ -217,20 +219,29 @@ private Q_SLOTS:
         QVERIFY(bob.create());
         befriend(bob, alice);
         const auto aliceId = alice.account();
+        const auto friendsDoor = alice.node->profile()->contacts().friendsListener()->address();
         auto& people = bob.node->profile()->contacts();
         if (closes)
             alice.close();
         alice.node.reset();
         QVERIFY(test::waitFor([&] { return !people.isOnline(aliceId); }));
 
-        // In the middle of dialling, and of a request to somebody who is away.
-        alice.node = std::make_unique<Node>(alice.options, *alice.folder);
-        QVERIFY(alice.unlock());
-        alice.node->profile()->contacts().networkChanged();
-        people.dialNow(aliceId);
-        if (closes)
-            alice.close();
-        alice.node.reset();
+        // Then in the middle of dialling, a friend and a stranger, who take the call and say nothing.
+        test::SeededRandom random(1);
+        contacts::ContactLink stranger;
+        stranger.door.address = crypto::OnionAddress(crypto::SigningKey::generate(random).publicKey());
+        QLocalServer silentFriend;
+        QLocalServer silentStranger;
+        const auto pathOf = [&](const crypto::OnionAddress& onion) {
+            return bob.options.loopbackFolder + u'/' + QString::fromLatin1(onion.label());
+        };
+        QLocalServer::removeServer(pathOf(friendsDoor));
+        QVERIFY(silentFriend.listen(pathOf(friendsDoor)) && silentStranger.listen(pathOf(stranger.door.address)));
+        QVERIFY(outcomeOf(people.sendRequest(stranger, QStringLiteral("hello?"))));
+        QVERIFY(test::waitFor([&] {
+            people.dialNow(aliceId);
+            return silentFriend.hasPendingConnections() && silentStranger.hasPendingConnections();
+        }));
         if (closes)
             bob.close();
         bob.node.reset();
