@@ -96,6 +96,9 @@ void EventFeed::follow()
     });
     connect(&profile.transfers(), &transfer::TransferService::changed, context,
             [this](const transfer::TransferInfo& transfer) { m_publish(QStringLiteral("transfer.changed"), toJson(transfer)); });
+    connect(&profile.transfers(), &transfer::TransferService::removed, context, [this](const transfer::TransferId& id) {
+        m_publish(QStringLiteral("transfer.removed"), { { QStringLiteral("id"), QString::fromLatin1(id.toHex()) } });
+    });
 }
 
 } // namespace allium::api

@@ -578,6 +578,7 @@ QJsonObject offerToJson(const contacts::StoredMessage& message)
              { QStringLiteral("contact"), idText(message.contact) },
              { QStringLiteral("outgoing"), message.isOutgoing },
              { QStringLiteral("state"), nameOf(message.state) },
+             { QStringLiteral("time"), milliseconds(message.written) },
              { QStringLiteral("content"), idText(offer->contentId) },
              { QStringLiteral("name"), offer->name },
              { QStringLiteral("size"), static_cast<qint64>(offer->sizeBytes) },

@@ -47,6 +47,7 @@ App::App(Core& core, const QString& settingsFile, QObject* parent)
     , m_windowLock(core, m_preferences)
     , m_contacts(core, m_notices)
     , m_network(core, m_connection, m_notices)
+    , m_transfers(core, m_notices)
 {
     connect(&m_onboarding, &Onboarding::finished, this, &App::finishOnboarding);
     connect(&m_unlocking, &Unlocking::windowUnlocked, this, [this] {
@@ -107,6 +108,7 @@ void App::setNodeState(const QString& name)
     const auto before = std::exchange(m_nodeState, state);
     Q_EMIT nodeStateChanged();
     m_contacts.setOpen(state == NodeState::Open);
+    m_transfers.setOpen(state == NodeState::Open);
     switch (state) {
     case NodeState::Empty:
         return setScreen(Screen::Onboarding);

@@ -10,6 +10,7 @@
 #include "app/desktop/viewmodels/Onboarding.h"
 #include "app/desktop/viewmodels/SettingsViewModel.h"
 #include "app/desktop/viewmodels/SystemLook.h"
+#include "app/desktop/viewmodels/Transfers.h"
 #include "app/desktop/viewmodels/Unlocking.h"
 #include "app/desktop/viewmodels/WindowLock.h"
 #include "app/desktop/viewmodels/WindowMemory.h"
@@ -40,6 +41,7 @@ class App : public QObject {
     Q_PROPERTY(allium::desktop::Contacts* contacts READ contacts CONSTANT)
     Q_PROPERTY(allium::desktop::Conversation* conversation READ conversation CONSTANT)
     Q_PROPERTY(allium::desktop::NetworkViewModel* network READ network CONSTANT)
+    Q_PROPERTY(allium::desktop::Transfers* transfers READ transfers CONSTANT)
     Q_PROPERTY(allium::desktop::Notices* notices READ notices CONSTANT)
     Q_PROPERTY(allium::desktop::WindowMemory* window READ window CONSTANT)
     Q_PROPERTY(allium::desktop::Preferences* preferences READ preferences CONSTANT)
@@ -71,6 +73,7 @@ public:
     Contacts* contacts() { return &m_contacts; }
     Conversation* conversation() { return &m_conversation; }
     NetworkViewModel* network() { return &m_network; }
+    Transfers* transfers() { return &m_transfers; }
     Notices* notices() { return &m_notices; }
     WindowMemory* window() { return &m_window; }
     Preferences* preferences() { return &m_preferences; }
@@ -126,6 +129,7 @@ private:
     WindowLock m_windowLock;
     Contacts m_contacts;
     NetworkViewModel m_network;
+    Transfers m_transfers;
     NodeState m_nodeState = NodeState::Unknown;
     Screen m_screen = Screen::Starting;
     QString m_pendingLink;

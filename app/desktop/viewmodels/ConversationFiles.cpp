@@ -6,18 +6,15 @@
 #include "core/contacts/Limits.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
-#include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QMimeData>
-#include <QStandardPaths>
 
 namespace allium::desktop {
 
 ConversationFiles::ConversationFiles(Core& core, QObject* parent)
-    : QObject(parent)
+    : FileActions(core, parent)
     , m_core(core)
 {
 }
@@ -103,74 +100,6 @@ bool ConversationFiles::stageClipboard()
     stage(urls);
     return m_staged.size() > before
            || std::all_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
-}
-
-void ConversationFiles::run(const QByteArray& method, const char* what, const QString& id)
-{
-    m_core.call(method, { { QLatin1String(what), id } }, this, [this](const Core::Answer& answer) {
-        if (!answer)
-            Q_EMIT failed(answer.error().kind);
-    });
-}
-
-void ConversationFiles::accept(const QString& offer)
-{
-    run("get", "offer", offer);
-}
-
-void ConversationFiles::decline(const QString& offer)
-{
-    run("decline", "offer", offer);
-}
-
-void ConversationFiles::pause(const QString& transfer)
-{
-    run("pause", "transfer", transfer);
-}
-
-void ConversationFiles::resume(const QString& transfer)
-{
-    run("resume", "transfer", transfer);
-}
-
-void ConversationFiles::cancel(const QString& transfer)
-{
-    run("cancel", "transfer", transfer);
-}
-
-void ConversationFiles::save(const QString& transfer, const QUrl& folder)
-{
-    const QJsonObject params { { QStringLiteral("transfer"), transfer }, { QStringLiteral("path"), folder.toLocalFile() } };
-    m_core.call("export", params, this, [this, transfer](const Core::Answer& answer) {
-        if (!answer)
-            Q_EMIT failed(answer.error().kind);
-        else
-            Q_EMIT savedAs(transfer, answer->toObject().value(QLatin1String("path")).toString());
-    });
-}
-
-QUrl ConversationFiles::downloads()
-{
-    return QUrl::fromLocalFile(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
-}
-
-void ConversationFiles::openSaved(const QString& path)
-{
-    const QFileInfo file(path);
-    if (!file.exists())
-        Q_EMIT failed("file.gone");
-    else if (file.isFile() && (file.isExecutable() || FileKinds::mayRun(file.fileName())))
-        Q_EMIT failed("file.may-run");
-    else
-        QDesktopServices::openUrl(QUrl::fromLocalFile(path));
-}
-
-void ConversationFiles::showInFolder(const QString& path)
-{
-    const QFileInfo file(path);
-    if (!file.dir().exists())
-        return Q_EMIT failed("file.gone");
-    QDesktopServices::openUrl(QUrl::fromLocalFile(file.absolutePath()));
 }
 
 } // namespace allium::desktop

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/desktop/core/Core.h"
+#include "app/desktop/viewmodels/FileActions.h"
 
 #include <QStringList>
-#include <QUrl>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
@@ -12,7 +11,7 @@ namespace allium::desktop {
 
 /// Files in a conversation: what is about to be sent, and what can be done with what was offered.
 /// Nothing is sent before a person has seen the list of it.
-class ConversationFiles : public QObject {
+class ConversationFiles : public FileActions {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("conversation.files has it")
@@ -41,28 +40,12 @@ public:
     /// Files that were copied in a file manager. False: none, so what was copied is text.
     Q_INVOKABLE bool stageClipboard();
 
-    Q_INVOKABLE void accept(const QString& offer);
-    Q_INVOKABLE void decline(const QString& offer);
-    Q_INVOKABLE void pause(const QString& transfer);
-    Q_INVOKABLE void resume(const QString& transfer);
-    Q_INVOKABLE void cancel(const QString& transfer);
-    /// Writes it into a folder; savedAs() says what became of it.
-    Q_INVOKABLE void save(const QString& transfer, const QUrl& folder);
-    /// The folder for things from elsewhere.
-    Q_INVOKABLE static QUrl downloads();
-    /// Hands a saved file to the system. Files that may run are refused.
-    Q_INVOKABLE void openSaved(const QString& path);
-    Q_INVOKABLE void showInFolder(const QString& path);
-
 Q_SIGNALS:
     void stagedChanged();
     void preparingChanged();
-    void savedAs(const QString& transfer, const QString& path);
-    void failed(const QByteArray& kind);
 
 private:
     void share(const QJsonObject& what);
-    void run(const QByteArray& method, const char* what, const QString& id);
 
     Core& m_core;
     QString m_contact;

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/core/Core.h"
+
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+namespace allium::desktop {
+
+/// What can be done with a file that was offered or fetched, wherever it is shown.
+class FileActions : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("App.transfers.actions is it")
+public:
+    explicit FileActions(Core& core, QObject* parent = nullptr);
+
+    Q_INVOKABLE void accept(const QString& offer);
+    Q_INVOKABLE void decline(const QString& offer);
+    Q_INVOKABLE void pause(const QString& transfer);
+    Q_INVOKABLE void resume(const QString& transfer);
+    Q_INVOKABLE void cancel(const QString& transfer);
+    /// Writes it into a folder; savedAs() says what became of it.
+    Q_INVOKABLE void save(const QString& transfer, const QUrl& folder);
+    /// The folder for things from elsewhere.
+    Q_INVOKABLE static QUrl downloads();
+    /// Hands a saved file to the system. Files that may run are refused.
+    Q_INVOKABLE void openSaved(const QString& path);
+    Q_INVOKABLE void showInFolder(const QString& path);
+
+Q_SIGNALS:
+    void savedAs(const QString& transfer, const QString& path);
+    void failed(const QByteArray& kind);
+
+private:
+    void run(const QByteArray& method, const char* what, const QString& id);
+
+    Core& m_core;
+};
+
+} // namespace allium::desktop

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/core/Core.h"
+#include "app/desktop/models/FileFilter.h"
+#include "app/desktop/models/FileListModel.h"
+#include "app/desktop/viewmodels/FileActions.h"
+#include "app/desktop/viewmodels/Notices.h"
+
+#include <QUrl>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+namespace allium::desktop {
+
+/// The Files page: every file in either direction, kept up to date from the core's events, and what
+/// can be done with one. What fails becomes a notice.
+class Transfers : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("App.transfers is it")
+    Q_PROPERTY(allium::desktop::FileListModel* files READ files CONSTANT)
+    Q_PROPERTY(allium::desktop::FileFilter* shown READ shown CONSTANT)
+    Q_PROPERTY(allium::desktop::FileActions* actions READ actions CONSTANT)
+    Q_PROPERTY(QVariantList people READ people NOTIFY peopleChanged)
+    Q_PROPERTY(int preparing READ preparing NOTIFY preparingChanged)
+public:
+    Transfers(Core& core, Notices& notices, QObject* parent = nullptr);
+
+    FileListModel* files() { return &m_files; }
+    FileFilter* shown() { return &m_shown; }
+    FileActions* actions() { return &m_actions; }
+    /// With whom something can be shared: id and name, by name.
+    QVariantList people() const { return m_people; }
+    /// How many are being read before they can be offered.
+    int preparing() const { return m_preparing; }
+
+    /// Whether the profile is open: then everything is read, otherwise forgotten.
+    void setOpen(bool open);
+
+    /// Offers local files or folders to a contact, each on its own.
+    Q_INVOKABLE void share(const QList<QUrl>& files, const QString& contact);
+    /// Takes a fetched file, finished or not, out of Allium's store. What was saved stays.
+    Q_INVOKABLE void forget(const QString& transfer);
+
+Q_SIGNALS:
+    void peopleChanged();
+    void preparingChanged();
+
+private:
+    void load();
+    void loadPeople();
+    void onEvent(const QString& type, const QJsonObject& fields);
+    void complain(const QByteArray& kind);
+
+    Core& m_core;
+    Notices& m_notices;
+    FileListModel m_files;
+    FileFilter m_shown { m_files };
+    FileActions m_actions;
+    QVariantList m_people;
+    int m_preparing = 0;
+    bool m_isOpen = false;
+};
+
+} // namespace allium::desktop

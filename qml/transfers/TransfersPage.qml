@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Desktop
+import Allium.Theme
+
+/* Every file that came or went, newest first. Files dropped anywhere on it are shared. */
+FocusScope {
+    id: root
+
+    required property Transfers transfers
+
+    readonly property bool m_empty: root.transfers.files.loaded && root.transfers.files.count === 0
+    readonly property bool m_canShare: root.transfers.people.length > 0
+    readonly property bool m_narrow: root.width < Theme.narrowWidth
+
+    function chooseFiles(): void {
+        filePicker.active = true;
+        (filePicker.item as FileDialog).open();
+    }
+    function chooseFolder(): void {
+        folderPicker.active = true;
+        (folderPicker.item as FolderDialog).open();
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Find]
+        enabled: root.visible
+        onActivated: search.forceActiveFocus(Qt.ShortcutFocusReason)
+    }
+    Shortcut {
+        sequences: [StandardKey.Open]
+        enabled: root.visible && root.m_canShare
+        onActivated: root.chooseFiles()
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.margins: Theme.space4
+            columnSpacing: Theme.space3
+            rowSpacing: Theme.space3
+            columns: root.m_narrow ? 1 : 3
+            visible: !root.m_empty
+
+            SearchField {
+                id: search
+
+                Layout.fillWidth: true
+                focus: true
+                placeholderText: qsTr("Search files and people")
+                onTextChanged: root.transfers.shown.search = search.text
+                Keys.onDownPressed: list.forceActiveFocus(Qt.TabFocusReason)
+            }
+            SegmentedControl {
+                Layout.fillWidth: root.m_narrow
+                label: qsTr("Which files")
+                options: [qsTr("All"), qsTr("Received"), qsTr("Shared")]
+                currentIndex: root.transfers.shown.direction
+                onSelected: index => root.transfers.shown.direction = index
+            }
+            AppButton {
+                id: shareButton
+
+                Layout.fillWidth: root.m_narrow
+                kind: AppButton.Kind.Primary
+                iconName: "upload"
+                text: qsTr("Share …")
+                busy: root.transfers.preparing > 0
+                enabled: root.m_canShare
+                onClicked: shareMenu.popup(shareButton, 0, shareButton.height)
+
+                AppMenu {
+                    id: shareMenu
+
+                    AppMenuItem {
+                        iconName: "file"
+                        text: qsTr("Files …")
+                        onTriggered: root.chooseFiles()
+                    }
+                    AppMenuItem {
+                        iconName: "folder"
+                        text: qsTr("A folder …")
+                        onTriggered: root.chooseFolder()
+                    }
+                }
+            }
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            AppListView {
+                id: list
+
+                anchors.fill: parent
+                anchors.leftMargin: Theme.space2
+                anchors.rightMargin: Theme.space2
+                visible: count > 0
+                label: qsTr("Files")
+                model: root.transfers.shown
+                delegate: FileRow {
+                    actions: root.transfers.actions
+                    canShare: root.m_canShare
+                    onForget: transfer => root.transfers.forget(transfer)
+                    onShareAgain: file => shareDialog.ask([file])
+                }
+            }
+            EmptyState {
+                anchors.centerIn: parent
+                width: Math.min(parent.width - 2 * Theme.space4, Theme.readingWidth)
+                visible: root.m_empty
+                iconName: "files"
+                title: qsTr("No files yet")
+                text: root.m_canShare
+                      ? qsTr("Share a file or a folder with a contact: drop it here, or choose one. It stays on this computer and is fetched from it, encrypted all the way.")
+                      : qsTr("Files are shared with contacts. Add somebody first.")
+                actionText: root.m_canShare ? qsTr("Share a file …") : ""
+                actionIcon: "upload"
+                onAction: root.chooseFiles()
+            }
+            AppLabel {
+                anchors.centerIn: parent
+                width: Math.min(parent.width - 2 * Theme.space4, Theme.readingWidth)
+                horizontalAlignment: Text.AlignHCenter
+                visible: !root.m_empty && root.transfers.files.loaded && list.count === 0
+                role: AppLabel.Role.Muted
+                text: root.transfers.shown.search === "" ? qsTr("Nothing here yet.")
+                                                         : qsTr("No file and nobody here is called “%1”.").arg(root.transfers.shown.search)
+            }
+        }
+    }
+    DropArea {
+        id: drop
+
+        anchors.fill: parent
+        keys: ["text/uri-list"]
+        enabled: root.m_canShare
+        onDropped: event => {
+            event.accept(Qt.CopyAction);
+            shareDialog.ask(event.urls);
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: Theme.space3
+            visible: drop.containsDrag
+            radius: Theme.radiusLarge
+            color: Theme.color.accentMuted
+            border.width: Theme.borderStrong
+            border.color: Theme.color.accentText
+
+            AppLabel {
+                anchors.centerIn: parent
+                role: AppLabel.Role.Heading
+                color: Theme.color.accentText
+                text: qsTr("Drop to share")
+            }
+        }
+    }
+    ShareDialog {
+        id: shareDialog
+
+        people: root.transfers.people
+        onChosen: (files, contact) => root.transfers.share(files, contact)
+    }
+    Loader {
+        id: filePicker
+
+        active: false
+        sourceComponent: FileDialog {
+            title: qsTr("Share which files?")
+            fileMode: FileDialog.OpenFiles
+            onAccepted: shareDialog.ask(selectedFiles)
+        }
+    }
+    Loader {
+        id: folderPicker
+
+        active: false
+        sourceComponent: FolderDialog {
+            title: qsTr("Share which folder?")
+            onAccepted: shareDialog.ask([selectedFolder])
+        }
+    }
+}

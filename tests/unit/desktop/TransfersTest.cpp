@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/viewmodels/Transfers.h"
+#include "tests/support/TestRegistry.h"
+#include "tests/unit/desktop/support/FakeCore.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+using namespace allium;
+using namespace allium::desktop;
+using test::FakeCore;
+using State = FileListModel::State;
+
+namespace {
+
+constexpr auto People = R"([{"id":"bob","name":"Bob","state":"contact"},{"id":"al","name":"alma","state":"accepted"},
+                            {"id":"eve","name":"Eve","state":"blocked"}])";
+// Newest first, as the core answers.
+constexpr auto Offers = R"([
+    {"id":"o3","contact":"bob","outgoing":false,"state":"received","time":300,"content":"c3","name":"Plan.pdf","size":3000,"files":1},
+    {"id":"o2","contact":"al","outgoing":true,"state":"delivered","time":200,"content":"c2","name":"Fotos","size":2000,"files":7},
+    {"id":"o1","contact":"bob","outgoing":false,"state":"received","time":100,"content":"c1","name":"run.sh","size":1000,"files":1}])";
+constexpr auto Fetched = R"([{"id":"t1","contact":"bob","content":"c1","name":"run.sh","state":"done","received":1000,"size":1000,
+                              "files":1,"folder":false,"rate":0,"created":150,"exported_to":"/home/a/run.sh"}])";
+
+struct Page {
+    FakeCore core;
+    Notices notices;
+    Transfers transfers { core, notices };
+    FileListModel& files { *transfers.files() };
+    QAbstractItemModelTester tester { &files, QAbstractItemModelTester::FailureReportingMode::QtTest };
+    QAbstractItemModelTester shownTester { transfers.shown(), QAbstractItemModelTester::FailureReportingMode::QtTest };
+
+    Page()
+    {
+        core.answer("contacts", People);
+        core.answer("offers", Offers);
+        core.answer("transfers", Fetched);
+    }
+    void open()
+    {
+        transfers.setOpen(true);
+        FakeCore::settle();
+        FakeCore::settle();
+    }
+    QVariant at(int row, int role) const { return files.index(row).data(role); }
+    State state(int row) const { return static_cast<State>(at(row, FileListModel::StateRole).toInt()); }
+};
+
+QByteArray transfer(const char* id, const char* content, const char* state, int received)
+{
+    return QStringLiteral(R"({"id":"%1","contact":"bob","content":"%2","name":"Plan.pdf","state":"%3","received":%4,"size":3000,
+                              "files":1,"folder":false,"rate":100.5,"seconds_left":20,"created":400})")
+        .arg(QLatin1String(id), QLatin1String(content), QLatin1String(state))
+        .arg(received)
+        .toUtf8();
+}
+
+} // namespace
+
+class TransfersTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void offersAndTransfersAreOneListNewestFirst()
+    {
+        Page page;
+        page.open();
+        QVERIFY(page.files.isLoaded());
+        QCOMPARE(page.files.count(), 3);
+        QCOMPARE(page.at(0, FileListModel::NameRole).toString(), QStringLiteral("Plan.pdf"));
+        QCOMPARE(page.at(0, FileListModel::PersonRole).toString(), QStringLiteral("Bob"));
+        QCOMPARE(page.state(0), State::Offered);
+        QCOMPARE(page.state(1), State::Shared);
+        QVERIFY(page.at(1, FileListModel::MineRole).toBool());
+        QCOMPARE(page.state(2), State::Done);
+        QCOMPARE(page.at(2, FileListModel::SavedAsRole).toString(), QStringLiteral("/home/a/run.sh"));
+        QVERIFY(page.at(2, FileListModel::MayRunRole).toBool());
+    }
+
+    void aTransferRunsInTheRowOfItsOffer()
+    {
+        Page page;
+        page.open();
+        QSignalSpy inserted(&page.files, &QAbstractItemModel::rowsInserted);
+        page.core.emitEvent(QStringLiteral("transfer.changed"), transfer("t3", "c3", "running", 1500));
+        QCOMPARE(inserted.count(), 0);
+        QCOMPARE(page.state(0), State::Running);
+        QCOMPARE(page.at(0, FileListModel::ReceivedRole).toLongLong(), 1500);
+        QCOMPARE(page.at(0, FileListModel::SecondsLeftRole).toLongLong(), 20);
+        QCOMPARE(page.files.running(), 1);
+        page.core.emitEvent(QStringLiteral("transfer.changed"), transfer("t3", "c3", "paused", 1600));
+        QCOMPARE(page.files.running(), 0);
+    }
+
+    void aRemovedTransferLeavesItsOfferBehind()
+    {
+        Page page;
+        page.open();
+        page.core.emitEvent(QStringLiteral("transfer.removed"), R"({"id":"t1"})");
+        QCOMPARE(page.files.count(), 3);
+        QCOMPARE(page.state(2), State::Offered);
+        QVERIFY(page.at(2, FileListModel::TransferRole).toString().isEmpty());
+        // One whose conversation was deleted has nothing left.
+        page.core.emitEvent(QStringLiteral("transfer.changed"), transfer("t9", "c9", "done", 3000));
+        QCOMPARE(page.files.count(), 4);
+        page.core.emitEvent(QStringLiteral("transfer.removed"), R"({"id":"t9"})");
+        QCOMPARE(page.files.count(), 3);
+    }
+
+    void newOffersComeFirstAndTellHowTheyFare()
+    {
+        Page page;
+        page.open();
+        page.core.emitEvent(QStringLiteral("message.stored"),
+                            R"({"id":"o4","offer":{"id":"o4","contact":"bob","outgoing":true,"state":"waiting","time":500,
+                                "content":"c4","name":"Lied.ogg","size":10,"files":1}})");
+        QCOMPARE(page.files.count(), 4);
+        QCOMPARE(page.at(0, FileListModel::NameRole).toString(), QStringLiteral("Lied.ogg"));
+        QCOMPARE(page.state(0), State::Shared);
+        page.core.emitEvent(QStringLiteral("message.state"), R"({"contact":"bob","id":"o4","state":"failed","why":"expired"})");
+        QCOMPARE(page.state(0), State::NotSent);
+        // Declining is known by the state of the message.
+        page.core.emitEvent(QStringLiteral("message.state"), R"({"contact":"bob","id":"o3","state":"cancelled"})");
+        QCOMPARE(page.state(1), State::Declined);
+    }
+
+    void isFilteredByDirectionAndSearched()
+    {
+        Page page;
+        page.open();
+        auto& shown = *page.transfers.shown();
+        shown.setDirection(FileFilter::Direction::Outgoing);
+        QCOMPARE(shown.count(), 1);
+        shown.setDirection(FileFilter::Direction::Incoming);
+        QCOMPARE(shown.count(), 2);
+        shown.setDirection(FileFilter::Direction::Everything);
+        shown.setSearch(QStringLiteral(" ALMA "));
+        QCOMPARE(shown.count(), 1);
+        shown.setSearch(QStringLiteral("plan"));
+        QCOMPARE(shown.index(0, 0).data(FileListModel::OfferRole).toString(), QStringLiteral("o3"));
+    }
+
+    void sharesWithThoseWhoAreContacts()
+    {
+        Page page;
+        page.open();
+        QCOMPARE(page.transfers.people().size(), 2);
+        QCOMPARE(page.transfers.people().first().toMap().value(QStringLiteral("id")).toString(), QStringLiteral("al"));
+        page.core.refuse("share", "share.unreadable");
+        page.transfers.share({ QUrl::fromLocalFile(QStringLiteral("/tmp/a")), QUrl(QStringLiteral("http://x/")) }, QStringLiteral("bob"));
+        QCOMPARE(page.transfers.preparing(), 1);
+        FakeCore::settle();
+        QCOMPARE(page.transfers.preparing(), 0);
+        QCOMPARE(page.core.calls("share").size(), std::size_t(1));
+        QCOMPARE(page.notices.rowCount(), 1);
+    }
+
+    void closedKnowsNothing()
+    {
+        Page page;
+        page.open();
+        page.transfers.setOpen(false);
+        QCOMPARE(page.files.count(), 0);
+        QVERIFY(!page.files.isLoaded());
+        page.core.emitEvent(QStringLiteral("transfer.changed"), transfer("t3", "c3", "running", 1500));
+        QCOMPARE(page.files.count(), 0);
+    }
+
+    void tenThousandChangeOneByOne()
+    {
+        Page page;
+        QByteArray many = "[";
+        for (int i = 0; i < 10'000; ++i)
+            many += transfer(QByteArray::number(i).constData(), QByteArray::number(i).constData(), "running", i) + (i < 9999 ? "," : "]");
+        page.core.answer("offers", "[]");
+        page.core.answer("transfers", many);
+        page.open();
+        QCOMPARE(page.files.count(), 10'000);
+        QSignalSpy changed(&page.files, &QAbstractItemModel::dataChanged);
+        page.core.emitEvent(QStringLiteral("transfer.changed"), transfer("77", "77", "done", 3000));
+        QCOMPARE(changed.count(), 1);
+        const auto row = changed.first().first().toModelIndex().row();
+        QCOMPARE(page.at(row, FileListModel::TransferRole).toString(), QStringLiteral("77"));
+        QCOMPARE(page.files.running(), 9'999);
+    }
+};
+
+ALLIUM_TEST(TransfersTest)
+#include "TransfersTest.moc"
