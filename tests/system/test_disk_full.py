@@ -43,15 +43,18 @@ class DiskFull(Story):
         return alice, bob, disk
 
     def test_in_the_middle_of_a_transfer(self):
-        alice, bob, disk = self.pair_with_small_disk(64 * MIB)
-        size = 32 * MIB
+        alice, bob, disk = self.pair_with_small_disk(192 * MIB)
+        size = 128 * MIB
         path = random_file(self.workspace / "film.bin", size)
         alice.share(bob, path)
         offer = bob.wait_offer(alice, "film.bin")
         transfer = bob.get(offer)
         # Once there is a file for it, somebody else takes the room that was there when it was made.
+        # Alice is held meanwhile: between sockets of one machine a file is through in no time.
         bob.wait_verified(transfer, 64 * 1024)
+        alice.suspend()
         filler = _fill(disk, leave=4 * MIB)
+        alice.resume()
 
         def is_paused():
             return bob.transfer(transfer)["state"] == Word.PAUSED
