@@ -21,7 +21,8 @@ public:
     /// Not the inherited constructor: that takes a Result<bool> for the value that it converts to.
     template <class U = T>
         requires(!std::is_base_of_v<Base, std::remove_cvref_t<U>> && std::is_constructible_v<T, U>)
-    explicit(!std::is_convertible_v<U, T>) Result(U&& value)
+    // clang-tidy 14 sees what enable_if keeps out, not what `requires` does.
+    explicit(!std::is_convertible_v<U, T>) Result(U&& value) // NOLINT(bugprone-forwarding-reference-overload)
         : Base(std::forward<U>(value))
     {
     }

@@ -96,7 +96,7 @@ public:
 
     QString write(const QString& name, const QByteArray& bytes)
     {
-        const auto path = folder.filePath(QStringLiteral("files/") + name);
+        auto path = folder.filePath(QStringLiteral("files/") + name);
         QDir().mkpath(QFileInfo(path).path());
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
