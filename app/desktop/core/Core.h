@@ -35,7 +35,7 @@ public:
 
 Q_SIGNALS:
     /// One event of core/api's EventFeed: "message.received" and its fields.
-    void event(const QString& type, const QJsonObject& fields);
+    void eventReceived(const QString& type, const QJsonObject& fields);
 
 protected:
     virtual void post(api::RpcRequest request, Done done) = 0;

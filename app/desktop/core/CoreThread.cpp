@@ -19,7 +19,7 @@ struct CoreThread::Inside {
         , server(table, [this] { return node.isLocked(); })
         , feed(node, [this, &owner](const QString& type, const QJsonObject& fields) {
             server.publish(type, fields);
-            owner.deliver([&owner, type, fields] { Q_EMIT owner.event(type, fields); });
+            owner.deliver([&owner, type, fields] { Q_EMIT owner.eventReceived(type, fields); });
         })
     {
         api::addCommands(table, node, [&owner] { owner.deliver([&owner] { Q_EMIT owner.quitRequested(); }); });

@@ -57,7 +57,7 @@ MessageList::MessageList(Core& core, QObject* parent)
     : QAbstractListModel(parent)
     , m_core(core)
 {
-    connect(&core, &Core::event, this, &MessageList::onEvent);
+    connect(&core, &Core::eventReceived, this, &MessageList::onEvent);
 }
 
 int MessageList::rowCount(const QModelIndex& parent) const

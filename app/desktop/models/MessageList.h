@@ -30,7 +30,7 @@ class MessageList : public QAbstractListModel {
 public:
     static constexpr int PageSize = 100;
     static constexpr int MaxRows = 400;
-    static constexpr qint64 GroupSeconds = 5 * 60;
+    static constexpr qint64 GroupSeconds = 300;
 
     enum class State { Waiting, Sent, Delivered, Failed, Cancelled, Received };
     Q_ENUM(State)

@@ -15,7 +15,7 @@ class SingleInstance : public QObject {
     Q_OBJECT
 public:
     /// What a second start may say; longer is not listened to.
-    static constexpr qsizetype MaxBytes = 8 * 1024;
+    static constexpr qsizetype MaxBytes = 8192;
 
     /// Where the window of the profile in `folder` listens.
     static QString socketFor(const QString& folder);

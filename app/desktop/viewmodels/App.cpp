@@ -56,7 +56,7 @@ App::App(Core& core, const QString& settingsFile, QObject* parent)
     });
     connect(&m_unlocking, &Unlocking::quitRequested, this, &App::quit);
     connect(&m_windowLock, &WindowLock::due, this, &App::lock);
-    connect(&core, &Core::event, this, &App::onEvent);
+    connect(&core, &Core::eventReceived, this, &App::onEvent);
     connect(&m_conversation, &Conversation::alliumLinkOpened, this, &App::openLink);
 }
 

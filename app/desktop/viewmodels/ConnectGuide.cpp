@@ -35,7 +35,7 @@ ConnectGuide::ConnectGuide(Core& core, QObject* parent, std::chrono::millisecond
         m_outlook = Outlook::Slow;
         Q_EMIT changed();
     });
-    connect(&core, &Core::event, this, [this](const QString& type, const QJsonObject& fields) {
+    connect(&core, &Core::eventReceived, this, [this](const QString& type, const QJsonObject& fields) {
         if (type == QLatin1String("tor.changed"))
             take(fields);
     });

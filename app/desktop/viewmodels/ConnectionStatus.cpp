@@ -16,7 +16,7 @@ constexpr qint64 ClockSkewWorthSaying = 30 * 60;
 ConnectionStatus::ConnectionStatus(Core& core, QObject* parent)
     : QObject(parent)
 {
-    connect(&core, &Core::event, this, [this](const QString& type, const QJsonObject& fields) {
+    connect(&core, &Core::eventReceived, this, [this](const QString& type, const QJsonObject& fields) {
         if (type == QLatin1String("tor.changed"))
             m_tor = fields;
         else if (type == QLatin1String("doors.changed"))

@@ -28,7 +28,7 @@ Contacts::Contacts(Core& core, Notices& notices, QObject* parent)
     , m_adding(core)
     , m_me(core)
 {
-    connect(&core, &Core::event, this, &Contacts::onEvent);
+    connect(&core, &Core::eventReceived, this, &Contacts::onEvent);
 }
 
 void Contacts::setOpen(bool open)

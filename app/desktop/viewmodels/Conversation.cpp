@@ -35,7 +35,7 @@ Conversation::Conversation(Core& core, QObject* parent)
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(DraftPause);
     connect(&m_draftTimer, &QTimer::timeout, this, &Conversation::saveDraft);
-    connect(&core, &Core::event, this, &Conversation::onEvent);
+    connect(&core, &Core::eventReceived, this, &Conversation::onEvent);
     connect(&m_messages, &MessageList::readUpTo, this, [this](qint64 position) { m_seen = m_reported = position; });
     connect(&m_messages, &MessageList::failed, this, &Conversation::tell);
     connect(&m_files, &ConversationFiles::failed, this, &Conversation::tell);

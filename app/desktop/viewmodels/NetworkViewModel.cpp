@@ -35,7 +35,7 @@ NetworkViewModel::NetworkViewModel(Core& core, ConnectionStatus& connection, Not
 {
     m_timer.setInterval(RefreshMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &NetworkViewModel::refresh);
-    connect(&core, &Core::event, this, &NetworkViewModel::onEvent);
+    connect(&core, &Core::eventReceived, this, &NetworkViewModel::onEvent);
     connect(&connection, &ConnectionStatus::changed, this, &NetworkViewModel::update);
     update();
 }

@@ -16,7 +16,7 @@ WindowLock::WindowLock(Core& core, const Preferences& preferences, QObject* pare
     m_idle.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_idle, &QTimer::timeout, this, &WindowLock::due);
     connect(&preferences, &Preferences::changed, this, &WindowLock::restart);
-    connect(&core, &Core::event, this, [this](const QString& type, const QJsonObject& fields) {
+    connect(&core, &Core::eventReceived, this, [this](const QString& type, const QJsonObject& fields) {
         if (type != QLatin1String("node.resumed") || !m_armed)
             return;
         // Timers stood still meanwhile.

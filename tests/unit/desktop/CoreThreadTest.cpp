@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(stateOf(*core), QStringLiteral("empty"));
         QStringList states;
         bool elsewhere = false;
-        connect(core.get(), &desktop::Core::event, core.get(), [&](const QString& type, const QJsonObject& fields) {
+        connect(core.get(), &desktop::Core::eventReceived, core.get(), [&](const QString& type, const QJsonObject& fields) {
             elsewhere = elsewhere || QThread::currentThread() != thread();
             if (type == QLatin1String("node.state"))
                 states.append(fields.value(QLatin1String("state")).toString());

@@ -76,7 +76,7 @@ desktop::Core::Answer FakeCore::failure(const QByteArray& kind)
 
 void FakeCore::emitEvent(const QString& type, const QByteArray& json)
 {
-    Q_EMIT event(type, parse(json).toObject());
+    Q_EMIT eventReceived(type, parse(json).toObject());
 }
 
 std::vector<FakeCore::Call> FakeCore::calls(const QByteArray& method) const
