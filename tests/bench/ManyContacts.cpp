@@ -23,7 +23,7 @@ storage::StorageResult<void> fill(storage::Database& db, int count)
 {
     crypto::SystemRandom random;
     const auto now = SystemClock().wallNow();
-    return db.transaction([&]() -> storage::StorageResult<void> {
+    return db.durableTransaction([&]() -> storage::StorageResult<void> {
         ALLIUM_CHECK(contacts::AccountStore::save(db, contacts::Account::create(QStringLiteral("Idle"), now, random)));
         for (int i = 0; i < count; ++i) {
             const auto person = crypto::SigningKey::generate(random);
