@@ -2,7 +2,6 @@
 """What Allium does over a private Tor network beside what plain tor streams do in the same run."""
 
 import argparse
-import os
 import pathlib
 import secrets
 import socket
@@ -18,6 +17,7 @@ sys.path[:0] = [str(HERE.parent / "tornet"), str(HERE.parent / "system")]
 import people  # noqa: E402
 from allium import find_bin, temporary_folder  # noqa: E402
 from tornet import TorNet  # noqa: E402
+from usage import cpu_seconds, resident_mib  # noqa: E402
 
 MIB = 1024 * 1024
 
@@ -215,18 +215,6 @@ def machine_ticks():
     """(idle, all) of every processor together."""
     ticks = [int(field) for field in pathlib.Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
     return ticks[3] + ticks[4], sum(ticks)
-
-
-def cpu_seconds(pid):
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def resident_mib(pid):
-    for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
 
 
 def wait_wall(seconds):
