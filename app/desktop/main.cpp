@@ -15,6 +15,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QIcon>
 #include <QMessageBox>
 #include <QQmlApplicationEngine>
 
@@ -64,6 +65,7 @@ int run(desktop::CoreThread& core, desktop::SingleInstance& instance, terminal::
     QObject::connect(&instance, &desktop::SingleInstance::activated, &app, &desktop::App::openLink);
     QObject::connect(&signals, &terminal::UnixSignals::stopRequested, &app, &desktop::App::quit);
     QObject::connect(&core, &desktop::CoreThread::quitRequested, &app, &desktop::App::quit);
+    QObject::connect(&core, &desktop::CoreThread::showRequested, &app, &desktop::App::show);
     QObject::connect(&app, &desktop::App::quitRequested, &core, &desktop::CoreThread::stop);
     QObject::connect(&core, &desktop::CoreThread::stopped, qApp, &QCoreApplication::quit);
 
@@ -94,6 +96,8 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("allium"));
     QApplication::setApplicationDisplayName(QStringLiteral("Allium"));
     QApplication::setApplicationVersion(QStringLiteral(ALLIUM_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("allium"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/allium/allium.svg")));
     QApplication::setQuitOnLastWindowClosed(false);
     desktop::installTranslators(QLocale());
     terminal::UnixSignals signals;

@@ -34,6 +34,19 @@ FocusScope {
         root.view = view;
         detail.forceActiveFocus(Qt.OtherFocusReason);
     }
+    /* One of the views, or a person by their account. */
+    function showSection(key: string): void {
+        switch (key) {
+        case "add":
+        case "requests":
+        case "me":
+        case "blocked":
+            root.show(key);
+            break;
+        default:
+            root.openContact(key);
+        }
+    }
     /* One step back: from a person to the conversation, from anything else to the list. */
     function back(): void {
         root.settle();

@@ -46,6 +46,8 @@ FocusScope {
 
                     // A page is loaded when it is first wanted and keeps its state from then on.
                     Repeater {
+                        id: loaders
+
                         model: root.pages
 
                         Loader {
@@ -130,11 +132,20 @@ FocusScope {
             if (App.pendingLink !== "")
                 root.showPage("contacts");
         }
+        function onPlaceWanted(place: string): void {
+            root.showPage(place);
+        }
     }
 
-    function showPage(key: string): void {
-        const index = root.pages.findIndex(page => page.key === key);
-        if (index >= 0)
-            root.currentIndex = index;
+    /* A page by its key, or a section of one: "settings", "settings/tor". */
+    function showPage(place: string): void {
+        const words = place.split("/");
+        const index = root.pages.findIndex(page => page.key === words[0]);
+        if (index < 0)
+            return;
+        root.currentIndex = index;
+        const page = (loaders.itemAt(index) as Loader).item;
+        if (words.length > 1 && page)
+            page.showSection(words[1]);
     }
 }

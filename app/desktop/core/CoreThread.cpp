@@ -23,6 +23,13 @@ struct CoreThread::Inside {
         })
     {
         api::addCommands(table, node, [&owner] { owner.deliver([&owner] { Q_EMIT owner.quitRequested(); }); });
+        table.add({ "show", "Brings the window to the front.",
+                    { { "place", api::ParameterType::Text, false,
+                        "also goes there: contacts, contacts/ID, contacts/add, contacts/requests, contacts/me, files, network or settings" } },
+                    "nothing", true, [&owner](const api::Arguments& arguments, const api::ReplyPtr& reply) {
+                        owner.deliver([&owner, place = arguments.text("place")] { Q_EMIT owner.showRequested(place); });
+                        reply->done();
+                    } });
     }
 
     node::Node node;

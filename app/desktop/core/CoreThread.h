@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     /// Somebody gave the command "quit". Whoever owns this decides when to stop.
     void quitRequested();
+    /// Somebody gave the command "show": the window is wanted in front, and a place in it unless empty.
+    void showRequested(const QString& place);
     /// The profile is closed, tor is gone, the thread has ended.
     void stopped();
 

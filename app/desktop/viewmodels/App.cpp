@@ -175,6 +175,13 @@ void App::openLink(const QString& link)
     raise();
 }
 
+void App::show(const QString& place)
+{
+    if (!place.isEmpty())
+        Q_EMIT placeWanted(place);
+    raise();
+}
+
 QString App::takeLink()
 {
     const auto link = std::exchange(m_pendingLink, {});

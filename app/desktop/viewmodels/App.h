@@ -98,7 +98,8 @@ public:
     /// Whether a page of that address is part of this program.
     Q_INVOKABLE bool hasPage(const QUrl& page) const;
 
-    /// Somebody wants to see the window.
+    /// Somebody wants to see the window, and in it this place unless empty; see placeWanted().
+    void show(const QString& place);
     Q_INVOKABLE void raise() { Q_EMIT raiseRequested(); }
     Q_INVOKABLE void quit() { Q_EMIT quitRequested(); }
 
@@ -107,6 +108,8 @@ Q_SIGNALS:
     void screenChanged();
     void pendingLinkChanged();
     void raiseRequested();
+    /// A page by its key, or a section of one: "files", "contacts/requests". Heard by the main screen alone.
+    void placeWanted(const QString& place);
     void quitRequested();
 
 private:

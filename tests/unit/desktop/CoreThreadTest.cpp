@@ -181,6 +181,10 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(socket.canReadLine(), PatienceMs);
         const auto answer = QJsonDocument::fromJson(socket.readLine()).object().value(QLatin1String("result")).toObject();
         QCOMPARE(answer.value(QLatin1String("state")).toString(), QStringLiteral("empty"));
+        QSignalSpy shown(core.get(), &CoreThread::showRequested);
+        socket.write(R"({"jsonrpc":"2.0","id":3,"method":"show","params":{"place":"files"}})" "\n");
+        QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 1, PatienceMs);
+        QCOMPARE(shown.first().first().toString(), QStringLiteral("files"));
         socket.write(R"({"jsonrpc":"2.0","id":2,"method":"quit"})" "\n");
         QTRY_COMPARE_WITH_TIMEOUT(quit.size(), 1, PatienceMs);
     }

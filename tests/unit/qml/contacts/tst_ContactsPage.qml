@@ -104,6 +104,14 @@ Item {
             compare(page.contacts.asked, ["accept x", "reject x", "cancel z"]);
         }
 
+        function test_shownFromElsewhere(): void {
+            page.showSection("requests");
+            compare(page.view, "requests");
+            page.showSection("b");
+            compare(page.contacts.person.contactId, "b");
+            compare(page.view, "person");
+        }
+
         function test_wordsAreMarkedAsCompared(): void {
             page.openContact("a");
             press("They are the same");
