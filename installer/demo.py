@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Alice and Bob: Allium's main job, end to end, over a private Tor network on this machine.
 
-Run it by installer/run --demo, which builds what it needs. Prints each step with the time it took;
-exit code 0 means that every step went well, the file is whole and no process was left behind."""
+Run it by installer/run --demo, which builds what it needs. Where there is a display, both have a window in
+which the story can be watched. Prints each step with the time it took; exit code 0 means that every step
+went well, the file is whole and no process was left behind."""
 
 import argparse
+import os
 import pathlib
 import signal
+import subprocess
 import sys
 import time
 
@@ -15,12 +18,14 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/system"))
 sys.path.insert(0, str(ROOT / "tests/tornet"))
 
+import garden  # noqa: E402
 import processes  # noqa: E402
 from allium import CommandFailed, NodeError, find_bin, temporary_folder  # noqa: E402
-from people import Person, digest, random_file  # noqa: E402
+from people import digest  # noqa: E402
+from stage import Headless, Windows  # noqa: E402
 from tornet import TorNet, TorNetError  # noqa: E402
 
-FILE_BYTES = 8 << 20
+FILE_BYTES = 24 << 20
 
 
 class Teller:
@@ -49,10 +54,10 @@ class Teller:
             self._open = False
 
 
-def story(teller, net, folder, people, options):
-    for name in ("Alice", "Bob"):
-        people.append(Person(folder / name.lower(), net, name))
+def story(teller, stage, folder, people, options):
     alice, bob = people
+    path = garden.draw(folder / "Garden.png", options.bytes)
+    size = path.stat().st_size
 
     teller.tell("Alice and Bob start Allium, each with a tor of their own")
     alice.start()
@@ -63,16 +68,27 @@ def story(teller, net, folder, people, options):
     teller.note(f"Alice's onion ID: {alice.onion_id}")
     teller.note(f"Bob's onion ID:   {bob.onion_id}")
 
-    teller.tell("Bob asks Alice to be a contact, by her onion ID")
-    bob.request(alice, greeting="Hello Alice, Bob here")
+    stage.show(alice, "contacts/me")
+    stage.pause()
+
+    teller.tell("Bob asks Alice to be a contact, by the link that has her onion ID")
+    stage.open_link(bob, alice.link)
+    stage.pause()
+    bob.request(alice, greeting="Hello Alice, Bob here", address=alice.link)
+    stage.show(bob, "contacts/requests")
     alice.wait_request(bob)
+    stage.show(alice, "contacts/requests")
     teller.note(f"Alice reads: {alice.contact(bob)['greeting']}")
+    stage.pause()
     teller.tell("Alice accepts")
     alice.accept(bob)
     bob.wait_friend(alice)
     teller.tell("They see each other online")
     bob.wait_online(alice)
     alice.wait_online(bob)
+    stage.show(alice, f"contacts/{alice.id_of(bob)}")
+    stage.show(bob, f"contacts/{bob.id_of(alice)}")
+    stage.pause()
 
     for speaker, listener, text in ((bob, alice, "Thank you! How is the garden?"),
                                     (alice, bob, "In bloom. I'll send you pictures.")):
@@ -80,17 +96,18 @@ def story(teller, net, folder, people, options):
         message = speaker.say(listener, text)
         listener.wait_heard(speaker, text)
         speaker.wait_delivered(listener, message)
+        stage.pause()
 
-    path = random_file(folder / "pictures.bin", options.bytes)
-    teller.tell(f"Alice shares {path.name}, {options.bytes / (1 << 20):g} MiB")
+    teller.tell(f"Alice shares {path.name}, {size / 1e6:.1f} MB")
     alice.share(bob, path)
     offer = bob.wait_offer(alice, path.name)
+    stage.pause()
     teller.tell("Bob gets it")
     began = time.monotonic()
     transfer = bob.get(offer)
     bob.wait_transfer(transfer)
     seconds = time.monotonic() - began
-    teller.note(f"{options.bytes / seconds / 1e6:.1f} MB/s through six relays")
+    teller.note(f"{size / seconds / 1e6:.1f} MB/s through six relays")
     teller.tell("Bob compares")
     received = folder / "received"
     received.mkdir()
@@ -100,18 +117,68 @@ def story(teller, net, folder, people, options):
     teller.note(f"received  SHA-256 {copy_sum}")
     if shared_sum != copy_sum:
         raise NodeError("the received file is not the one that was shared")
+    stage.pause()
 
 
 def stay(teller, people):
-    teller.end("Both stay until Ctrl-C. Speak with them:")
+    """Until Ctrl-C, or until both have ended by themselves."""
+    teller.end("Both stay until Ctrl-C, or until their windows are closed. Speak with them:")
     for person in people:
         teller.note(f"{find_bin('allium-cli')} --socket {person.folder}/command status")
-    signal.pause()
+    for person in people:
+        person.process.wait()
+
+
+class WindowClosed(Exception):
+    """Somebody closed a window that the story needs."""
+
+
+def closed_by_hand(people):
+    """The names of those that have ended, or are about to, as a person ends them."""
+    closed = []
+    for person in people:
+        try:
+            person.call("status")
+        except (NodeError, CommandFailed):
+            if person.process is not None and person.process.wait(20) == 0:
+                closed.append(person.name)
+    return closed
+
+
+def choose_stage(options):
+    if options.xvfb:
+        return Windows(own_display=True)
+    if options.headless or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return Headless()
+    return Windows(own_display=False)
+
+
+def play(teller, stage, people, options):
+    with temporary_folder() as folder:
+        try:
+            teller.tell("A private Tor network starts on this machine: 3 authorities, 2 relays")
+            with TorNet(authorities=3, relays=2) as net, stage:
+                people += stage.people(pathlib.Path(folder), net, ("Alice", "Bob"))
+                story(teller, stage, pathlib.Path(folder), people, options)
+                if options.stay:
+                    stay(teller, people)
+                teller.tell("Both end")
+                for person in people:
+                    person.stop()
+        except NodeError as error:
+            if closed := closed_by_hand(people):
+                raise WindowClosed(" and ".join(closed)) from error
+            raise
+        finally:
+            for person in people:
+                person.destroy()
 
 
 def main():
     parser = argparse.ArgumentParser(description="Alice and Bob on a private Tor network.")
     parser.add_argument("--stay", action="store_true", help="keep both running until Ctrl-C")
+    parser.add_argument("--headless", action="store_true", help="no windows, although there is a display")
+    parser.add_argument("--xvfb", action="store_true", help="windows on a display that nobody sees")
     parser.add_argument("--bytes", type=int, default=FILE_BYTES, help="size of the shared file")
     options = parser.parse_args()
 
@@ -123,24 +190,15 @@ def main():
     processes.adopt_orphans()
     teller, people, status = Teller(), [], 1
     try:
-        with temporary_folder() as folder:
-            try:
-                teller.tell("A private Tor network starts on this machine: 3 authorities, 2 relays")
-                with TorNet(authorities=3, relays=2) as net:
-                    story(teller, net, pathlib.Path(folder), people, options)
-                    if options.stay:
-                        stay(teller, people)
-                    teller.tell("Both end")
-                    for person in people:
-                        person.stop()
-            finally:
-                for person in people:
-                    person.destroy()
+        play(teller, choose_stage(options), people, options)
         status = 0
     except KeyboardInterrupt:
         teller.end("Interrupted")
         status = 130
-    except (NodeError, CommandFailed, TorNetError, OSError) as error:
+    except WindowClosed as names:
+        teller.end(f"The window of {names} was closed, so the story ends here.")
+        status = 130
+    except (NodeError, CommandFailed, TorNetError, OSError, subprocess.SubprocessError) as error:
         teller.end(f"FAILED: {error}")
     left = processes.wait_for_nobody(10)
     if left:

@@ -32,6 +32,7 @@ class Person(Node):
 
     account = None
     onion_id = None
+    link = None
 
     def start(self, timeout=30):
         """Returns when the profile is open, or at once where there is no passphrase to open it."""
@@ -49,7 +50,7 @@ class Person(Node):
     def wait_open(self, timeout=30):
         self.wait_until(self.is_open, timeout, "the profile open")
         known = self.call("account")
-        self.account, self.onion_id = known["account"], known["onion_id"]
+        self.account, self.onion_id, self.link = known["account"], known["onion_id"], known["link"]
 
     def wait_reachable(self, timeout=90):
         self.wait_until(self.is_reachable, timeout, "being reachable")
@@ -91,8 +92,8 @@ class Person(Node):
         entry = self.contact(other)
         return bool(entry and entry.get("online"))
 
-    def request(self, other, greeting="It's me"):
-        return self.call("request", address=other.onion_id, greeting=greeting)
+    def request(self, other, greeting="It's me", address=None):
+        return self.call("request", address=address or other.onion_id, greeting=greeting)
 
     def wait_request(self, other, timeout=60):
         self.wait_until(lambda: self.state_of(other) == Word.INCOMING, timeout,
