@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/contacts/ContactsService.h"
 
-#include "core/base/Log.h"
 #include "core/base/WhenDone.h"
-#include "core/contacts/ContactsPrivate.h"
-#include "core/contacts/ConversationKeeping.h"
+#include "core/contacts/ContactsAnswers.h"
 #include "core/contacts/DisplayText.h"
 #include "core/contacts/Limits.h"
 #include "core/contacts/StateExport.h"
-
-Q_LOGGING_CATEGORY(logContacts, "core.contacts", QtInfoMsg)
 
 namespace allium::contacts {
 namespace {
@@ -17,39 +13,6 @@ namespace {
 using State = Relation::State;
 using storage::Database;
 using storage::StorageResult;
-
-template <class T>
-using Promise = std::shared_ptr<QPromise<Result<T, ContactsError>>>;
-
-template <class T>
-Promise<T> makePromise()
-{
-    auto promise = std::make_shared<QPromise<Result<T, ContactsError>>>();
-    promise->start();
-    return promise;
-}
-
-template <class T>
-void resolve(const Promise<T>& promise, Result<T, ContactsError> result)
-{
-    promise->addResult(std::move(result));
-    promise->finish();
-}
-
-template <class T>
-QFuture<Result<T, ContactsError>> refused(ContactsError error)
-{
-    return readyFuture(Result<T, ContactsError>(fail(error)));
-}
-
-template <class T, class Then>
-auto passOn(StorageResult<T>&& result, Then& then)
-{
-    if constexpr (std::is_void_v<T>)
-        return then();
-    else
-        return then(std::move(*result));
-}
 
 RequestService::Done into(const Promise<void>& promise)
 {
@@ -102,22 +65,6 @@ ContactsService::~ContactsService()
     // Dials and sessions that say goodbye in the next turn of the event loop still look at what
     // they were made with; this is deleted after them.
     std::make_unique<Remains>(std::move(d)).release()->deleteLater();
-}
-
-template <class T, class Work, class Then>
-QFuture<Result<T, ContactsError>> ContactsService::Private::onDatabase(Work work, Then then)
-{
-    auto promise = makePromise<T>();
-    whenDone(environment.database.run(std::move(work)), &q, [this, promise, then = std::move(then)](auto result) mutable {
-        if (!result) {
-            qCWarning(logContacts) << "store:" << storage::nameOf(result.error().kind) << result.error().detail;
-            Q_EMIT q.storageFailed(result.error().kind);
-            const bool isFull = result.error() == storage::StorageErrorKind::DiskFull;
-            return resolve(promise, Result<T, ContactsError>(fail(isFull ? ContactsError::StorageFull : ContactsError::Storage)));
-        }
-        resolve(promise, passOn(std::move(result), then));
-    });
-    return promise->future();
 }
 
 ContactsService::Answer<bool> ContactsService::load()
@@ -459,139 +406,6 @@ ContactsService::Answer<void> ContactsService::setCompared(const wire::AccountId
 ContactsService::Answer<void> ContactsService::setMuted(const wire::AccountId& account, bool muted)
 {
     return changeContact(account, [&](Contact& contact) { contact.isMuted = muted; });
-}
-
-ContactsService::Answer<StoredMessage> ContactsService::enqueue(const wire::AccountId& account, const MessageContent& content)
-{
-    const auto* record = d->book.find(account);
-    if (record == nullptr)
-        return refused<StoredMessage>(ContactsError::UnknownContact);
-    if (!record->relation.isContact())
-        return refused<StoredMessage>(record->relation.state == State::Blocked ? ContactsError::Blocked
-                                                                               : ContactsError::NotAContact);
-    const auto id = d->environment.random.make<wire::MessageId>();
-    const auto work = [account, content, id, device = d->book.account().device, now = d->environment.clock.wallNow()](Database& db) {
-        return MessageStore::enqueue(db, account, device, id, content, now);
-    };
-    return d->onDatabase<StoredMessage>(work, [this, account](StoredMessage message) -> Result<StoredMessage, ContactsError> {
-        Q_EMIT messageStored(message);
-        d->forEachLink([&](FriendLink& link) {
-            if (link.account() == account)
-                link.messageQueued();
-        });
-        return message;
-    });
-}
-
-ContactsService::Answer<StoredMessage> ContactsService::sendText(const wire::AccountId& account, const QString& text)
-{
-    const auto shown = displayText(text, text.size());
-    if (shown.isEmpty())
-        return refused<StoredMessage>(ContactsError::Empty);
-    if (shown.toUtf8().size() > limits::TextBytes)
-        return refused<StoredMessage>(ContactsError::TooLong);
-    return enqueue(account, TextContent { shown });
-}
-
-ContactsService::Answer<StoredMessage> ContactsService::offerFile(const wire::AccountId& account, const FileOfferContent& offer)
-{
-    if (offer.name.toUtf8().size() > limits::FileNameBytes)
-        return refused<StoredMessage>(ContactsError::TooLong);
-    return enqueue(account, offer);
-}
-
-ContactsService::Answer<bool> ContactsService::cancelMessage(const wire::AccountId& account, const wire::MessageId& id)
-{
-    return d->onDatabase<bool>([account, id](Database& db) { return MessageStore::cancel(db, account, id); },
-                               [this, account, id](bool cancelled) -> Result<bool, ContactsError> {
-                                   if (cancelled)
-                                       Q_EMIT messageStateChanged(account, id, MessageState::Cancelled, SendFailure::None);
-                                   return cancelled;
-                               });
-}
-
-ContactsService::Answer<std::vector<StoredMessage>> ContactsService::history(const wire::AccountId& account,
-                                                                             std::optional<MessagePosition> before, int limit)
-{
-    return d->onDatabase<std::vector<StoredMessage>>(
-        [account, before, limit](Database& db) { return MessageStore::history(db, account, before, limit); },
-        [](std::vector<StoredMessage> page) -> Result<std::vector<StoredMessage>, ContactsError> { return page; });
-}
-
-ContactsService::Answer<std::vector<StoredMessage>> ContactsService::lastMessages()
-{
-    return d->onDatabase<std::vector<StoredMessage>>(
-        [](Database& db) { return MessageStore::lastOfEach(db); },
-        [](std::vector<StoredMessage> last) -> Result<std::vector<StoredMessage>, ContactsError> { return last; });
-}
-
-ContactsService::Answer<std::vector<UnreadCount>> ContactsService::unread()
-{
-    return d->onDatabase<std::vector<UnreadCount>>(
-        [](Database& db) { return MessageStore::unread(db); },
-        [](const std::vector<MessageStore::Unread>& counts) -> Result<std::vector<UnreadCount>, ContactsError> {
-            std::vector<UnreadCount> list;
-            list.reserve(counts.size());
-            for (const auto& count : counts)
-                list.push_back({ count.contact, count.count });
-            return list;
-        });
-}
-
-ContactsService::Answer<void> ContactsService::markRead(const wire::AccountId& account, MessagePosition upTo)
-{
-    return d->onDatabase<void>([account, upTo](Database& db) { return MessageStore::markRead(db, account, upTo); },
-                               [this, account, upTo](int left) -> Result<void, ContactsError> {
-                                   Q_EMIT readChanged(account, upTo, left);
-                                   return {};
-                               });
-}
-
-ContactsService::Answer<std::vector<StoredMessage>> ContactsService::historyAfter(const wire::AccountId& account,
-                                                                                  MessagePosition after, int limit)
-{
-    return d->onDatabase<std::vector<StoredMessage>>(
-        [account, after, limit](Database& db) { return ConversationKeeping::historyAfter(db, account, after, limit); },
-        [](std::vector<StoredMessage> page) -> Result<std::vector<StoredMessage>, ContactsError> { return page; });
-}
-
-ContactsService::Answer<MessagePosition> ContactsService::readUpTo(const wire::AccountId& account)
-{
-    return d->onDatabase<MessagePosition>([account](Database& db) { return ConversationKeeping::readUpTo(db, account); },
-                                          [](MessagePosition upTo) -> Result<MessagePosition, ContactsError> { return upTo; });
-}
-
-ContactsService::Answer<bool> ContactsService::declineOffer(const wire::MessageId& offer)
-{
-    return d->onDatabase<bool>([offer](Database& db) { return ConversationKeeping::decline(db, offer); },
-                               [this, offer](const std::optional<wire::AccountId>& account) -> Result<bool, ContactsError> {
-                                   if (account)
-                                       Q_EMIT messageStateChanged(*account, offer, MessageState::Cancelled, SendFailure::None);
-                                   return account.has_value();
-                               });
-}
-
-ContactsService::Answer<void> ContactsService::forgetHistory(const wire::AccountId& account)
-{
-    return d->onDatabase<void>([account](Database& db) { return ConversationKeeping::forget(db, account); },
-                               [this, account]() -> Result<void, ContactsError> {
-                                   Q_EMIT historyForgotten(account);
-                                   return {};
-                               });
-}
-
-ContactsService::Answer<QString> ContactsService::draft(const wire::AccountId& account)
-{
-    return d->onDatabase<QString>([account](Database& db) { return ConversationKeeping::draft(db, account); },
-                                  [](const QString& text) -> Result<QString, ContactsError> { return text; });
-}
-
-ContactsService::Answer<void> ContactsService::setDraft(const wire::AccountId& account, const QString& text)
-{
-    if (text.toUtf8().size() > 4 * limits::TextBytes)
-        return refused<void>(ContactsError::TooLong);
-    return d->onDatabase<void>([account, text](Database& db) { return ConversationKeeping::setDraft(db, account, text); },
-                               []() -> Result<void, ContactsError> { return {}; });
 }
 
 bool ContactsService::isOnline(const wire::AccountId& account) const
