@@ -34,6 +34,15 @@ bool makePrivate(const QString& path)
 #endif
 }
 
+/// QLockFile knows the holder by its number and the computer's name. Both outlive it: the number until somebody has
+/// noticed the end of a killed process, the name not at all when it changes. The kernel's own lock on the file
+/// goes at once with whoever held it.
+bool takeFromTheDead(QLockFile& lock)
+{
+    QLockFile onlyUs(lock.fileName() + QStringLiteral(".taken"));
+    return onlyUs.tryLock(0) && lock.removeStaleLockFile() && lock.tryLock(0);
+}
+
 } // namespace
 
 ProfileFolder::ProfileFolder(QString path, QString runtime)
@@ -59,8 +68,12 @@ Result<std::unique_ptr<ProfileFolder>, ProfileFolder::Error> ProfileFolder::open
         return fail(QFileInfo::exists(absolute) ? Error::NotPrivate : Error::CannotCreate);
     std::unique_ptr<ProfileFolder> folder(new ProfileFolder(absolute, runtimeFor(absolute)));
     if (!folder->m_lock.tryLock(0)) {
-        qCInfo(logProfile) << "the profile is in use by another process";
-        return fail(folder->m_lock.error() == QLockFile::LockFailedError ? Error::InUse : Error::CannotCreate);
+        if (folder->m_lock.error() != QLockFile::LockFailedError)
+            return fail(Error::CannotCreate);
+        if (!takeFromTheDead(folder->m_lock)) {
+            qCInfo(logProfile) << "the profile is in use by another process";
+            return fail(Error::InUse);
+        }
     }
     // Left behind by a process that was killed: sockets nobody serves and opened files.
     QDir(folder->m_runtime).removeRecursively();

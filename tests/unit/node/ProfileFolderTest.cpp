@@ -7,6 +7,12 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
+
 using allium::node::ProfileFolder;
 
 class ProfileFolderTest : public QObject {
@@ -42,6 +48,36 @@ private Q_SLOTS:
         QVERIFY(folder);
         QVERIFY(!QFileInfo::exists(runtime + QStringLiteral("/opened")));
     }
+
+#ifdef Q_OS_UNIX
+    /// Nobody has asked for its exit code yet, so its number is still taken.
+    void isFreeOnceItsHolderWasKilled()
+    {
+        QTemporaryDir base;
+        const auto path = base.filePath(QStringLiteral("a"));
+        int opened[2];
+        QCOMPARE(::pipe(opened), 0);
+        const auto holder = ::fork();
+        if (holder == 0) {
+            const auto folder = ProfileFolder::open(path);
+            const char said = folder ? 'y' : 'n';
+            if (::write(opened[1], &said, 1) == 1)
+                ::pause();
+            ::_exit(1);
+        }
+        char said = 0;
+        QCOMPARE(::read(opened[0], &said, 1), ssize_t(1));
+        QCOMPARE(said, 'y');
+        QCOMPARE(ProfileFolder::open(path).error(), ProfileFolder::Error::InUse);
+        QCOMPARE(::kill(holder, SIGKILL), 0);
+        siginfo_t end {};
+        QCOMPARE(::waitid(P_PID, static_cast<id_t>(holder), &end, WEXITED | WNOWAIT), 0);
+        QVERIFY(ProfileFolder::open(path));
+        QCOMPARE(::waitpid(holder, nullptr, 0), holder);
+        ::close(opened[0]);
+        ::close(opened[1]);
+    }
+#endif
 
     void saysWhyItCannotBeMade()
     {
