@@ -15,9 +15,11 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDeadlineTimer>
 #include <QIcon>
 #include <QMessageBox>
 #include <QQmlApplicationEngine>
+#include <QThread>
 
 #include <cstdio>
 
@@ -30,7 +32,10 @@ constexpr int Unusable = 1; ///< this machine or folder cannot be used
 constexpr int Misused = 2; ///< the command line is wrong
 constexpr int InUse = 4; ///< something without a window has the profile
 
+/// Whoever has the profile may be a window that begins or ends this moment.
+constexpr std::chrono::seconds InUsePatience { 10 };
 constexpr std::chrono::seconds HandOverPatience { 3 };
+constexpr std::chrono::milliseconds InUsePause { 100 };
 
 /// For whoever clicked on an icon, and for whoever typed.
 int refuse(int code, const QString& sentence)
@@ -66,6 +71,7 @@ int run(desktop::CoreThread& core, desktop::SingleInstance& instance, terminal::
     QObject::connect(&signals, &terminal::UnixSignals::stopRequested, &app, &desktop::App::quit);
     QObject::connect(&core, &desktop::CoreThread::quitRequested, &app, &desktop::App::quit);
     QObject::connect(&core, &desktop::CoreThread::showRequested, &app, &desktop::App::show);
+    QObject::connect(&app, &desktop::App::quitRequested, &instance, &desktop::SingleInstance::stopListening);
     QObject::connect(&app, &desktop::App::quitRequested, &core, &desktop::CoreThread::stop);
     QObject::connect(&core, &desktop::CoreThread::stopped, qApp, &QCoreApplication::quit);
 
@@ -115,13 +121,15 @@ int main(int argc, char** argv)
         return refuse(Unusable, QCoreApplication::translate("Startup", "The cryptography library does not work on this computer."));
 
     auto folder = node::ProfileFolder::open(line->node.dataFolder);
-    if (!folder) {
-        if (folder.error() != node::ProfileFolder::Error::InUse)
-            return refuse(Unusable, sentenceFor(folder.error(), line->node.dataFolder));
+    const auto isInUse = [&folder] { return !folder && folder.error() == node::ProfileFolder::Error::InUse; };
+    for (const QDeadlineTimer deadline(InUsePatience); isInUse() && !deadline.hasExpired();) {
         if (desktop::SingleInstance::handOver(line->node.dataFolder, line->link, HandOverPatience))
             return 0;
-        return refuse(InUse, sentenceFor(folder.error(), line->node.dataFolder));
+        QThread::msleep(InUsePause.count());
+        folder = node::ProfileFolder::open(line->node.dataFolder);
     }
+    if (!folder)
+        return refuse(isInUse() ? InUse : Unusable, sentenceFor(folder.error(), line->node.dataFolder));
     desktop::SingleInstance instance;
     desktop::CoreThread core(line->node, std::move(*folder), line->commandSocket);
     if (!instance.listen(line->node.dataFolder) || !core.start())

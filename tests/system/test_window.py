@@ -4,6 +4,7 @@
 import pathlib
 import signal
 import tempfile
+import threading
 import unittest
 
 import allium
@@ -69,6 +70,24 @@ class WindowStory(unittest.TestCase):
         self.assertEqual(refused[0], 4)
         self.assertIn("in use", refused[1])
         node.stop()
+
+    def test_started_while_the_profile_is_being_left(self):
+        node = allium.Node(self.folder / "alice", None, "Alice", options=["--loopback", self.folder / "alice/loopback"])
+        self.addCleanup(node.destroy)
+        node.start()
+        window = Window(self.folder / "alice", "Alice")
+        self.addCleanup(window.destroy)
+
+        def leave():
+            window.wait_said("the profile is in use")
+            node.stop()
+
+        leaving = threading.Thread(target=leave)
+        leaving.start()
+        window.start()
+        leaving.join()
+        window.wait_screen("Unlock")
+        window.stop()
 
     def test_words_it_does_not_know(self):
         code, said = Window(self.folder / "alice", "Alice").start_again("--no-such-option")

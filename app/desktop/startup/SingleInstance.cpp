@@ -5,15 +5,12 @@
 
 #include <QDeadlineTimer>
 #include <QLocalSocket>
-#include <QThread>
 
 namespace allium::desktop {
 namespace {
 
 constexpr char LineEnd = '\n';
 const QByteArray Taken = QByteArrayLiteral("taken\n");
-/// The first window may hold the lock and not listen yet.
-constexpr unsigned long PauseMs = 50;
 
 } // namespace
 
@@ -54,18 +51,13 @@ bool SingleInstance::handOver(const QString& folder, const QString& link, std::c
 {
     const QDeadlineTimer deadline(patience);
     const auto left = [&deadline] { return static_cast<int>(deadline.remainingTime()); };
-    do {
-        QLocalSocket socket;
-        socket.connectToServer(socketFor(folder));
-        if (socket.waitForConnected(left())) {
-            socket.write(link.toUtf8().left(MaxBytes - 1).replace(LineEnd, ' ') + LineEnd);
-            while (!socket.canReadLine() && socket.waitForReadyRead(left())) { }
-            if (socket.readLine() == Taken)
-                return true;
-        }
-        QThread::msleep(PauseMs);
-    } while (!deadline.hasExpired());
-    return false;
+    QLocalSocket socket;
+    socket.connectToServer(socketFor(folder));
+    if (!socket.waitForConnected(left()))
+        return false;
+    socket.write(link.toUtf8().left(MaxBytes - 1).replace(LineEnd, ' ') + LineEnd);
+    while (!socket.canReadLine() && socket.waitForReadyRead(left())) { }
+    return socket.readLine() == Taken;
 }
 
 } // namespace allium::desktop

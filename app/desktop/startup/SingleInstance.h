@@ -23,8 +23,11 @@ public:
     /// For the one that holds the profile.
     bool listen(const QString& folder);
 
-    /// For a second start: true when a window took the link (which may be empty) over. False when
-    /// none answers within `patience`: then the profile is in use by something without a window.
+    /// For the one that is about to give the profile back: what is started from now on is not for it.
+    void stopListening() { m_server.close(); }
+
+    /// For a second start: true when a window took the link (which may be empty) over within `patience`. False
+    /// when none listens, at once: there is none, or it begins or ends this moment.
     static bool handOver(const QString& folder, const QString& link, std::chrono::milliseconds patience);
 
 Q_SIGNALS:
