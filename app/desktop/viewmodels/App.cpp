@@ -49,6 +49,8 @@ App::App(Core& core, const QString& settingsFile, QObject* parent)
     , m_network(core, m_connection, m_notices)
     , m_transfers(core, m_notices)
 {
+    m_conversation.files()->follow(m_preferences);
+    m_transfers.actions()->follow(m_preferences);
     connect(&m_onboarding, &Onboarding::finished, this, &App::finishOnboarding);
     connect(&m_unlocking, &Unlocking::windowUnlocked, this, [this] {
         if (m_nodeState == NodeState::Open)

@@ -2,6 +2,7 @@
 #include "app/desktop/viewmodels/FileActions.h"
 
 #include "app/desktop/models/FileKinds.h"
+#include "app/desktop/viewmodels/Preferences.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -51,6 +52,8 @@ void FileActions::cancel(const QString& transfer)
 
 void FileActions::save(const QString& transfer, const QUrl& folder)
 {
+    if (folder == downloads())
+        QDir().mkdir(folder.toLocalFile()); // a fresh home has none; what goes wrong, the core says
     const QJsonObject params { { QStringLiteral("transfer"), transfer }, { QStringLiteral("path"), folder.toLocalFile() } };
     m_core.call("export", params, this, [this, transfer](const Core::Answer& answer) {
         if (!answer)
@@ -60,9 +63,10 @@ void FileActions::save(const QString& transfer, const QUrl& folder)
     });
 }
 
-QUrl FileActions::downloads()
+QUrl FileActions::downloads() const
 {
-    return QUrl::fromLocalFile(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
+    return QUrl::fromLocalFile(m_preferences != nullptr ? m_preferences->downloadFolder()
+                                                        : QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
 }
 
 void FileActions::openSaved(const QString& path)

@@ -8,6 +8,8 @@
 
 namespace allium::desktop {
 
+class Preferences;
+
 /// What can be done with a file that was offered or fetched, wherever it is shown.
 class FileActions : public QObject {
     Q_OBJECT
@@ -16,15 +18,19 @@ class FileActions : public QObject {
 public:
     explicit FileActions(Core& core, QObject* parent = nullptr);
 
+    /// Who says where files are saved; must outlive this. Without: the desktop's folder for downloads.
+    void follow(const Preferences& preferences) { m_preferences = &preferences; }
+
     Q_INVOKABLE void accept(const QString& offer);
     Q_INVOKABLE void decline(const QString& offer);
     Q_INVOKABLE void pause(const QString& transfer);
     Q_INVOKABLE void resume(const QString& transfer);
     Q_INVOKABLE void cancel(const QString& transfer);
-    /// Writes it into a folder; savedAs() says what became of it.
+    /// Writes it into a folder, which is made if it is downloads() and not there yet; savedAs() says what
+    /// became of it.
     Q_INVOKABLE void save(const QString& transfer, const QUrl& folder);
-    /// The folder for things from elsewhere.
-    Q_INVOKABLE static QUrl downloads();
+    /// Where files are saved unless another place is chosen.
+    Q_INVOKABLE QUrl downloads() const;
     /// Hands a saved file to the system. Files that may run are refused.
     Q_INVOKABLE void openSaved(const QString& path);
     Q_INVOKABLE void showInFolder(const QString& path);
@@ -37,6 +43,7 @@ private:
     void run(const QByteArray& method, const char* what, const QString& id);
 
     Core& m_core;
+    const Preferences* m_preferences = nullptr;
 };
 
 } // namespace allium::desktop

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/viewmodels/Preferences.h"
 #include "app/desktop/viewmodels/Transfers.h"
 #include "tests/support/TestRegistry.h"
 #include "tests/unit/desktop/support/FakeCore.h"
 
 #include <QAbstractItemModelTester>
+#include <QFileInfo>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace allium;
 using namespace allium::desktop;
@@ -153,6 +156,26 @@ private Q_SLOTS:
         QCOMPARE(page.transfers.preparing(), 0);
         QCOMPARE(page.core.calls("share").size(), std::size_t(1));
         QCOMPARE(page.notices.rowCount(), 1);
+    }
+
+    void savesWhereThePreferencesSay()
+    {
+        const QTemporaryDir home;
+        const auto chosen = home.filePath(QStringLiteral("Chosen"));
+        const auto other = home.filePath(QStringLiteral("Other"));
+        Preferences preferences { QString() };
+        Page page;
+        page.core.answer("export", "{}");
+        page.transfers.actions()->follow(preferences);
+        preferences.setDownloadFolder(chosen);
+        QCOMPARE(page.transfers.actions()->downloads(), QUrl::fromLocalFile(chosen));
+        page.transfers.actions()->save(QStringLiteral("t1"), QUrl::fromLocalFile(chosen));
+        page.transfers.actions()->save(QStringLiteral("t1"), QUrl::fromLocalFile(other));
+        FakeCore::settle();
+        QCOMPARE(page.core.calls("export").size(), std::size_t(2));
+        QCOMPARE(page.core.calls("export").front().params.value(QLatin1String("path")).toString(), chosen);
+        QVERIFY(QFileInfo(chosen).isDir()); // the usual place is made where a home has none yet
+        QVERIFY(!QFileInfo::exists(other));
     }
 
     void closedKnowsNothing()
