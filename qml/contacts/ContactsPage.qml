@@ -170,7 +170,7 @@ FocusScope {
 
                 function loadOnce(): void {
                     if (talk.visible && root.canTalk && talk.status === Loader.Null)
-                        talk.setSource(root.conversationSource, { "conversation": root.conversation });
+                        talk.setSource(root.conversationSource, { "conversation": root.conversation, "focus": true });
                 }
             }
             Binding {

@@ -28,7 +28,7 @@ T.ComboBox {
     Accessible.role: Accessible.ComboBox
     Accessible.name: root.label !== "" ? root.label + ", " + root.displayText : root.displayText
     Accessible.description: root.description
-    Accessible.onPressAction: root.popup.open()
+    Accessible.onPressAction: if (root.enabled) root.popup.open()
     // On release, which would close it again otherwise.
     Keys.onReturnPressed: event => {
         root.m_opening = !root.popup.visible;

@@ -22,7 +22,7 @@ T.MenuItem {
     Accessible.name: root.text
     Accessible.checkable: root.checkable
     Accessible.checked: root.checked
-    Accessible.onPressAction: root.triggered()
+    Accessible.onPressAction: if (root.enabled) root.triggered()
 
     contentItem: AppLabel {
         leftPadding: !root.mirrored && root.m_marked ? root.m_before : 0

@@ -42,6 +42,7 @@ T.ScrollView {
     T.TextArea {
         id: area
 
+        focus: true
         leftPadding: root.framed ? Theme.space3 : Theme.space1
         rightPadding: leftPadding
         topPadding: Math.max(Theme.space2, (Theme.hitTarget - root.m_line) / 2)

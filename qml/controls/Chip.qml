@@ -24,6 +24,8 @@ T.Button {
     Keys.onReturnPressed: event => { if (!event.isAutoRepeat) root.press(); }
 
     function press(): void {
+        if (!root.enabled)
+            return;
         root.toggle();
         root.clicked();
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Allium.Theme
 
-/* Something to hand on exactly, such as an onion ID: shown whole, selectable, copied with one press. */
-T.Control {
+/* Something to hand on exactly, such as an onion ID: shown whole, selectable, copied with one press. Not a control
+   of Qt's, which would give it another role. */
+Rectangle {
     id: root
 
     required property string text
@@ -24,10 +24,11 @@ T.Control {
     }
 
     implicitWidth: 80 * Theme.space1
-    implicitHeight: Math.max(Theme.hitTarget, implicitContentHeight + topPadding + bottomPadding)
-    leftPadding: root.mirrored ? 0 : Theme.space3
-    rightPadding: root.mirrored ? Theme.space3 : 0
-    focusPolicy: Qt.NoFocus
+    implicitHeight: Math.max(Theme.hitTarget, row.implicitHeight)
+    radius: Theme.radius
+    color: Theme.color.sunken
+    border.width: Theme.highContrast ? Theme.hairline : 0
+    border.color: Theme.color.outline
     Accessible.role: Accessible.Grouping
     Accessible.name: root.label
 
@@ -45,7 +46,11 @@ T.Control {
         interval: 2500
         onTriggered: root.copied = false
     }
-    contentItem: RowLayout {
+    RowLayout {
+        id: row
+
+        anchors.fill: parent
+        anchors.leftMargin: Theme.space3
         spacing: Theme.space1
 
         TextEdit {
@@ -85,11 +90,5 @@ T.Control {
             text: root.copied ? qsTr("Copied") : root.label !== "" ? qsTr("Copy %1").arg(root.label) : qsTr("Copy")
             onClicked: root.copy()
         }
-    }
-    background: Rectangle {
-        radius: Theme.radius
-        color: Theme.color.sunken
-        border.width: Theme.highContrast ? Theme.hairline : 0
-        border.color: Theme.color.outline
     }
 }

@@ -24,6 +24,8 @@ T.Button {
     Keys.onEnterPressed: event => { if (!event.isAutoRepeat) root.press(); }
 
     function press(): void {
+        if (!root.enabled)
+            return;
         if (root.checkable)
             root.toggle();
         root.clicked();

@@ -25,7 +25,7 @@ T.ItemDelegate {
     Accessible.name: root.secondaryText !== "" ? qsTr("%1, %2", "a row's title and its second line").arg(root.text).arg(root.secondaryText) : root.text
     Accessible.selectable: true
     Accessible.selected: root.highlighted
-    Accessible.onPressAction: root.clicked()
+    Accessible.onPressAction: if (root.enabled) root.clicked()
     Keys.onReturnPressed: event => { if (!event.isAutoRepeat) root.clicked(); }
     Keys.onEnterPressed: event => { if (!event.isAutoRepeat) root.clicked(); }
 

@@ -50,7 +50,8 @@ Rectangle {
             id: repeater
 
             model: root.options
-            T.AbstractButton {
+            // Qt gives controls the role of their class, whatever they ask for.
+            T.TabButton {
                 id: segment
 
                 required property int index
@@ -61,6 +62,7 @@ Rectangle {
                 width: row.width / Math.max(1, root.options.length) // shorter words rather than a control that sticks out
                 implicitHeight: Math.max(Theme.hitTarget - 4, implicitContentHeight + Theme.space2)
                 text: segment.modelData
+                checkable: false
                 font: Theme.font.label
                 hoverEnabled: true
                 // One stop for Tab: the chosen one.
@@ -69,7 +71,7 @@ Rectangle {
                 Accessible.name: segment.text
                 Accessible.selectable: true
                 Accessible.selected: segment.current
-                Accessible.onPressAction: root.select(segment.index)
+                Accessible.onPressAction: if (segment.enabled) root.select(segment.index)
                 onClicked: root.select(segment.index)
                 Keys.onLeftPressed: root.select(segment.index + (segment.mirrored ? 1 : -1))
                 Keys.onRightPressed: root.select(segment.index + (segment.mirrored ? -1 : 1))

@@ -75,7 +75,7 @@ FocusScope {
 
                             function loadOnce(): void {
                                 if (loader.current && loader.status === Loader.Null)
-                                    loader.setSource(loader.modelData.source, loader.modelData.properties());
+                                    loader.setSource(loader.modelData.source, Object.assign({ "focus": true }, loader.modelData.properties()));
                             }
                         }
                     }

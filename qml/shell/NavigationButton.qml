@@ -4,8 +4,8 @@ import QtQuick.Templates as T
 import Allium.Controls
 import Allium.Theme
 
-/* One page in the navigation: icon above name. */
-T.AbstractButton {
+/* One page in the navigation: icon above name. Qt gives controls the role of their class, whatever they ask for. */
+T.TabButton {
     id: root
 
     property string iconName

@@ -39,6 +39,6 @@ FocusScope {
         if (page === undefined)
             screen.source = "";
         else
-            screen.setSource(page.source, page.properties());
+            screen.setSource(page.source, Object.assign({ "focus": true }, page.properties()));
     }
 }

@@ -55,8 +55,10 @@ TestCase {
             keyClick(letter);
         compare(item.text, "secret");
         verify(input.Accessible.ignored);
-        verify(item.Accessible.passwordEdit);
-        compare(item.Accessible.role, Accessible.EditableText);
+        const stand = root.find(item, child => child.Accessible.passwordEdit);
+        compare(stand.Accessible.role, Accessible.EditableText);
+        compare(stand.text, undefined); // which would be read in the place of its own
+        verify(!item.Accessible.passwordEdit);
         compare(input.echoMode, TextInput.Password);
         input.selectAll();
         input.copy(); // refused while hidden
