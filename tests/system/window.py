@@ -6,13 +6,15 @@ import os
 import subprocess
 
 import allium
+from programs import find_program
 
 
 class Window(allium.Node):
-    """One allium without tor. It has no profile until `create` is called, as on a first start."""
+    """One allium, without tor unless a network is given. It has no profile until `create` is called, as on a
+    first start."""
 
-    def __init__(self, folder, name, *, options=(), environment=None):
-        super().__init__(folder, None, name, passphrase=None, options=options,
+    def __init__(self, folder, name, *, tornet=None, options=(), environment=None, wrapper=()):
+        super().__init__(folder, tornet, name, passphrase=None, options=options, wrapper=wrapper,
                          environment={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software",
                                       "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", **(environment or {})},
                          log_rules="desktop.*=info,core.*=info")
@@ -21,8 +23,9 @@ class Window(allium.Node):
         return [*self.same_profile(), "--command-socket", socket, *self.options]
 
     def same_profile(self):
-        return [allium.find_bin("allium"), "--data-dir", self.folder / "profile",
-                "--loopback", self.folder / "loopback", "--private-network", "--network", "test"]
+        way = ["--tor-binary", find_program("tor")] if self.tornet else ["--loopback", self.folder / "loopback"]
+        return [allium.find_bin("allium"), "--data-dir", self.folder / "profile", *way,
+                "--private-network", "--network", "test"]
 
     def create(self):
         self.call("create", secrets={"passphrase": self.PASSPHRASE}, name=self.name)
