@@ -12,8 +12,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/system"))
 sys.path.insert(0, str(ROOT / "tests/tornet"))
 
-import processes  # noqa: E402
-from allium import NodeError, find_bin  # noqa: E402
+from allium import find_bin  # noqa: E402
+from framebuffer import Display  # noqa: E402
 from people import Person  # noqa: E402
 from programs import find_program  # noqa: E402
 
@@ -49,13 +49,15 @@ class Windows:
     goes through their command sockets; the windows show what happens, as they would anyway."""
 
     def __init__(self, own_display):
-        self._own_display = own_display
-        self._server = None
+        self._own_display = Display(1600, 860) if own_display else None
         self._environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
 
     def __enter__(self):
         if self._own_display:
-            self._start_server()
+            name = self._own_display.__enter__().name
+            self._environment.update(DISPLAY=name, QT_QPA_PLATFORM="xcb", QT_QUICK_BACKEND="software")
+            for other in ("WAYLAND_DISPLAY", "XAUTHORITY"):
+                self._environment.pop(other, None)
         elif "DISPLAY" in os.environ:
             # Only there can a program say where its windows stand.
             self._environment.setdefault("QT_QPA_PLATFORM", "xcb")
@@ -66,7 +68,8 @@ class Windows:
         return self
 
     def __exit__(self, *_):
-        processes.stop([self._server])
+        if self._own_display:
+            self._own_display.__exit__()
 
     def people(self, folder, net, names):
         screen = self._screen()
@@ -82,25 +85,6 @@ class Windows:
 
     def pause(self):
         time.sleep(READING_SECONDS)
-
-    def _start_server(self):
-        reader, writer = os.pipe()
-        try:
-            with open(os.devnull, "wb") as nowhere:
-                self._server = processes.start(
-                    ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x860x24", "-nolisten", "tcp"],
-                    output=nowhere, pass_fds=(writer,))
-        except FileNotFoundError:
-            raise NodeError("Xvfb is not installed") from None
-        finally:
-            os.close(writer)
-        with open(reader, "rb") as numbers:
-            number = numbers.readline().decode().strip()
-        if not number:
-            raise NodeError("Xvfb did not start")
-        self._environment.update(DISPLAY=f":{number}", QT_QPA_PLATFORM="xcb", QT_QUICK_BACKEND="software")
-        for name in ("WAYLAND_DISPLAY", "XAUTHORITY"):
-            self._environment.pop(name, None)
 
     def _screen(self):
         """Width and height, or nothing where it cannot be known."""
