@@ -96,6 +96,8 @@ void EventFeed::follow()
     });
     connect(&profile.transfers(), &transfer::TransferService::changed, context,
             [this](const transfer::TransferInfo& transfer) { m_publish(QStringLiteral("transfer.changed"), toJson(transfer)); });
+    connect(&profile.transfers(), &transfer::TransferService::uploadChanged, context,
+            [this](const transfer::UploadInfo& upload) { m_publish(QStringLiteral("upload.changed"), toJson(upload)); });
     connect(&profile.transfers(), &transfer::TransferService::removed, context, [this](const transfer::TransferId& id) {
         m_publish(QStringLiteral("transfer.removed"), { { QStringLiteral("id"), QString::fromLatin1(id.toHex()) } });
     });

@@ -139,6 +139,14 @@ void addFileCommands(CommandTable& table, Node& node)
                         list.append(toJson(transfer));
                     reply->done(list);
                 } });
+    table.add({ "uploads", "Lists who has fetched how much of what since the start.", {}, "a list of uploads", false,
+                [&node](const Arguments&, const ReplyPtr& reply) {
+                    QJsonArray list;
+                    const auto uploads = node.profile()->transfers().uploads();
+                    for (const auto& upload : uploads)
+                        list.append(toJson(upload));
+                    reply->done(list);
+                } });
     table.add({ "pause", "Pauses a transfer.", { Which }, "nothing", false, onTransfer(node, &TransferService::pause) });
     table.add({ "resume", "Goes on with a transfer.", { Which }, "nothing", false, onTransfer(node, &TransferService::resume) });
     table.add({ "cancel", "Ends a transfer and deletes what has arrived.", { Which }, "nothing", false, onTransfer(node, &TransferService::cancel) });

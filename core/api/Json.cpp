@@ -180,4 +180,13 @@ QJsonObject toJson(const transfer::TransferInfo& transfer)
     return object;
 }
 
+QJsonObject toJson(const transfer::UploadInfo& upload)
+{
+    return { { QStringLiteral("content"), idText(upload.content) },
+             { QStringLiteral("contact"), idText(upload.peer) },
+             { QStringLiteral("sent"), static_cast<qint64>(upload.bytesSent) },
+             { QStringLiteral("rate"), upload.bytesPerSecond },
+             { QStringLiteral("active"), upload.isActive } };
+}
+
 } // namespace allium::api

@@ -25,5 +25,6 @@ constexpr qsizetype ExcerptChars = 160;
 QJsonObject excerptOf(const contacts::StoredMessage& message);
 QJsonObject offerToJson(const contacts::StoredMessage& message);
 QJsonObject toJson(const transfer::TransferInfo& transfer);
+QJsonObject toJson(const transfer::UploadInfo& upload);
 
 } // namespace allium::api

@@ -15,7 +15,6 @@ namespace allium::transfer {
 namespace {
 
 constexpr Milliseconds ChangeInterval { 200 };
-constexpr double RateMemorySeconds = 3.0;
 
 bool isActive(TransferState state)
 {
@@ -199,8 +198,7 @@ void TransferList::startTask(Item& item)
     const auto id = item.stored.info.id;
     item.task = std::make_unique<DownloadTask>(m_env, item.stored.clone(), item.synced);
     auto* task = item.task.get();
-    item.sampled = m_env.clock.now();
-    item.sampledBytes = item.stored.info.bytesDone;
+    item.rate = RateMeter(item.stored.info.bytesDone, m_env.clock.now());
     connect(task, &DownloadTask::stateChanged, this, [this, id] {
         auto* changedItem = lookUp(id);
         if (!changedItem || !changedItem->task || !isActive(changedItem->task->state()))
@@ -247,14 +245,8 @@ void TransferList::progressed(const TransferId& id)
         return;
     auto& info = item->stored.info;
     const auto done = item->task->bytesDone();
-    const auto now = m_env.clock.now();
-    if (const auto elapsed = now - item->sampled; elapsed >= Milliseconds(500)) {
-        const double seconds = std::chrono::duration<double>(elapsed).count();
-        const double sample = done > item->sampledBytes ? static_cast<double>(done - item->sampledBytes) / seconds : 0;
-        const double weight = info.bytesPerSecond <= 0 ? 1.0 : std::min(1.0, seconds / RateMemorySeconds);
-        info.bytesPerSecond += weight * (sample - info.bytesPerSecond);
-        item->sampled = now;
-        item->sampledBytes = done;
+    if (item->rate.sample(done, m_env.clock.now())) {
+        info.bytesPerSecond = item->rate.bytesPerSecond();
         info.timeLeft.reset();
         if (info.bytesPerSecond >= 1 && info.bytesTotal > done)
             info.timeLeft = std::chrono::seconds(

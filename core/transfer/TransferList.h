@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/transfer/DownloadTask.h"
+#include "core/transfer/RateMeter.h"
 #include "core/transfer/TransferService.h"
 #include "core/transfer/TransferStore.h"
 
@@ -51,8 +52,7 @@ private:
         std::uint64_t order = 0;
         MonotonicTime lastChange;
         bool changePending = false;
-        MonotonicTime sampled; ///< for the rate
-        std::uint64_t sampledBytes = 0;
+        RateMeter rate;
     };
 
     Item* lookUp(const TransferId& id);

@@ -51,8 +51,10 @@ TransferService::TransferService(TransferEnvironment environment, QObject* paren
 {
     qRegisterMetaType<TransferInfo>();
     qRegisterMetaType<TransferId>();
+    qRegisterMetaType<UploadInfo>();
     connect(&d->list, &TransferList::changed, this, &TransferService::changed);
     connect(&d->list, &TransferList::removed, this, &TransferService::removed);
+    connect(&d->server, &UploadServer::uploadChanged, this, &TransferService::uploadChanged);
 }
 
 TransferService::~TransferService() = default;
@@ -283,9 +285,9 @@ std::uint64_t TransferService::bytesUploaded() const
     return d->server.bytesSent();
 }
 
-int TransferService::uploads() const
+QList<UploadInfo> TransferService::uploads() const
 {
-    return d->server.streams();
+    return d->server.uploads();
 }
 
 } // namespace allium::transfer

@@ -107,13 +107,16 @@ public:
 
     /// Sent to others since the start, file data only.
     std::uint64_t bytesUploaded() const;
-    int uploads() const; ///< streams on which somebody fetches
+    /// Who has fetched what since the start, and who does now.
+    QList<UploadInfo> uploads() const;
 
 Q_SIGNALS:
     /// A transfer is new or different; at most five times a second for each.
     void changed(const allium::transfer::TransferInfo& transfer);
     void removed(const allium::transfer::TransferId& id);
     void sharesChanged();
+    /// Somebody fetches, or no more; about twice a second for each.
+    void uploadChanged(const allium::transfer::UploadInfo& upload);
 
 private:
     struct Private;

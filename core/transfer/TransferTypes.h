@@ -82,6 +82,17 @@ struct ShareInfo {
     friend bool operator==(const ShareInfo&, const ShareInfo&) = default;
 };
 
+/// Somebody who fetches, or has fetched, one of our contents since the start.
+struct UploadInfo {
+    wire::AccountId peer;
+    wire::ContentId content;
+    std::uint64_t bytesSent = 0; ///< file data; what was asked for again counts again
+    double bytesPerSecond = 0;
+    bool isActive = false; ///< they are connected for it now
+
+    friend bool operator==(const UploadInfo&, const UploadInfo&) = default;
+};
+
 enum class ShareError {
     NothingGiven,
     NotFound,
@@ -120,3 +131,4 @@ struct Progress {
 Q_DECLARE_METATYPE(allium::transfer::TransferId)
 Q_DECLARE_METATYPE(allium::transfer::TransferInfo)
 Q_DECLARE_METATYPE(allium::transfer::ShareInfo)
+Q_DECLARE_METATYPE(allium::transfer::UploadInfo)

@@ -199,7 +199,7 @@ bool UploadCore::serve(UploadId id, Upload& upload)
     if (job.isManifest) {
         if (job.manifest.isEmpty()) {
             const ReadId read { m_nextRead++ };
-            m_reads.emplace(read, Read { id, job.request, {}, 0, false, {} });
+            m_reads.emplace(read, Read { id, job.request, job.content, {}, 0, false, {} });
             upload.loadingManifest = true;
             m_actions.emplace_back(ReadManifest { read, job.content });
             return true;
@@ -220,7 +220,7 @@ bool UploadCore::serve(UploadId id, Upload& upload)
     const qint64 bytes = qint64 { part.count } * LeafBytes;
     m_actions.emplace_back(
         ReadRange { read, job.content, job.root, job.length, job.range, part, job.anchorLevel });
-    m_reads.emplace(read, Read { id, job.request, part, bytes, false, {} });
+    m_reads.emplace(read, Read { id, job.request, job.content, part, bytes, false, {} });
     upload.reading += bytes;
     upload.reads.push_back(read);
     m_reading += bytes;
@@ -266,14 +266,25 @@ void UploadCore::answer(UploadId id, Read& read)
         dropJob(id, upload, read.request);
         return nack(id, read.request, result.error());
     }
+    noteSent(upload.peer, read.content, static_cast<std::uint64_t>(result->bytes.size()));
     qsizetype at = 0;
     for (std::uint32_t i = 0; i < read.part.count; ++i) {
         const auto leaf = QByteArrayView(result->bytes).sliced(at).first(
             std::min<qsizetype>(LeafBytes, result->bytes.size() - at));
         at += leaf.size();
-        m_bytesSent += static_cast<std::uint64_t>(leaf.size());
         send(id, upload, encodeData(read.request, read.part.first + i, leaf, result->proofs[i]));
     }
+}
+
+void UploadCore::noteSent(const wire::AccountId& peer, const wire::ContentId& content, std::uint64_t bytes)
+{
+    m_bytesSent += bytes;
+    const auto known = std::find_if(m_sent.begin(), m_sent.end(),
+                                    [&](const Sent& sent) { return sent.peer == peer && sent.content == content; });
+    if (known == m_sent.end())
+        m_sent.push_back({ peer, content, bytes });
+    else
+        known->bytes += bytes;
 }
 
 void UploadCore::manifestRead(ReadId id, Result<QByteArray, NackReason> result)

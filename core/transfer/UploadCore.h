@@ -75,6 +75,13 @@ public:
     };
     using Action = std::variant<SendMessage, CloseUpload, ReadRange, ReadManifest>;
 
+    /// File data that went to somebody.
+    struct Sent {
+        wire::AccountId peer;
+        wire::ContentId content;
+        std::uint64_t bytes = 0;
+    };
+
     UploadCore(const AccessPolicy& policy, const ShareCatalog& catalog, Limits limits);
 
     /// The stream's owner calls writable() whenever what is unsent has shrunk.
@@ -90,6 +97,8 @@ public:
     std::size_t pendingRequests(UploadId upload) const;
     /// Sent to everybody, file data only.
     std::uint64_t bytesSent() const { return m_bytesSent; }
+    /// What was sent since this was asked last, one entry for each peer and content.
+    std::vector<Sent> takeSent() { return std::exchange(m_sent, {}); }
 
 private:
     struct Job {
@@ -117,6 +126,7 @@ private:
     struct Read {
         UploadId upload;
         RequestNumber request;
+        wire::ContentId content;
         LeafRange part;
         qint64 bytes = 0;
         bool dropped = false; ///< cancelled, or the request has failed
@@ -140,6 +150,7 @@ private:
     bool isOpen(const Upload& upload) const;
     void dropJob(UploadId id, Upload& upload, RequestNumber request);
     void answer(UploadId id, Read& read);
+    void noteSent(const wire::AccountId& peer, const wire::ContentId& content, std::uint64_t bytes);
 
     const AccessPolicy& m_policy;
     const ShareCatalog& m_catalog;
@@ -152,6 +163,7 @@ private:
     std::uint64_t m_nextRead = 1;
     qint64 m_reading = 0;
     std::uint64_t m_bytesSent = 0;
+    std::vector<Sent> m_sent;
     std::vector<Action> m_actions;
 };
 

@@ -19,6 +19,7 @@ UploadServer::UploadServer(Clock& clock, Timers& timers, storage::DatabaseWorker
     , m_library(library)
     , m_core(policy, library, {})
     , m_sweep(timers)
+    , m_report(timers)
 {
 }
 
@@ -162,6 +163,23 @@ void UploadServer::pump()
         }
     }
     m_pumping = false;
+    for (const auto& sent : m_core.takeSent())
+        m_ledger.add(sent, m_clock.now());
+    if (m_ledger.isActive() && !m_report.isActive())
+        m_report.start(RateMeter::SampleTime, [this] { report(); });
+}
+
+void UploadServer::report()
+{
+    std::set<wire::AccountId> connected;
+    for (const auto& [id, stream] : m_streams) {
+        if (stream)
+            connected.insert(stream->session().peer().account);
+    }
+    for (const auto& upload : m_ledger.update(connected, m_clock.now()))
+        Q_EMIT uploadChanged(upload);
+    if (m_ledger.isActive())
+        m_report.start(RateMeter::SampleTime, [this] { report(); });
 }
 
 void UploadServer::perform(const UploadCore::SendMessage& send)

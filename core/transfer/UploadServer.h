@@ -6,7 +6,7 @@
 #include "core/net/Session.h"
 #include "core/storage/DatabaseWorker.h"
 #include "core/transfer/ShareLibrary.h"
-#include "core/transfer/UploadCore.h"
+#include "core/transfer/UploadLedger.h"
 
 #include <QHash>
 #include <QObject>
@@ -33,7 +33,11 @@ public:
     void dropPeer(const wire::AccountId& peer, net::CloseReason reason);
     void closeAll();
     std::uint64_t bytesSent() const { return m_core.bytesSent(); }
-    int streams() const { return static_cast<int>(m_core.uploads()); }
+    QList<UploadInfo> uploads() const { return m_ledger.uploads(); }
+
+Q_SIGNALS:
+    /// Something is being fetched, or is no more; about twice a second for each.
+    void uploadChanged(const allium::transfer::UploadInfo& upload);
 
 private:
     struct Held {
@@ -46,6 +50,7 @@ private:
     void release(const net::Session* session);
     bool makeRoom(const wire::AccountId& peer);
     void sweep();
+    void report();
     void addStream(net::Stream* stream, const wire::AccountId& peer);
     void pump();
     void perform(const UploadCore::SendMessage& send);
@@ -60,11 +65,13 @@ private:
     Executor& m_disk;
     const ShareLibrary& m_library;
     UploadCore m_core;
+    UploadLedger m_ledger;
     TreeCache m_trees;
     QHash<wire::FileRoot, std::vector<UploadCore::ReadRange>> m_awaitingTree;
     std::map<UploadId, QPointer<net::Stream>> m_streams;
     std::vector<Held> m_sessions; ///< oldest first
     Timer m_sweep;
+    Timer m_report;
     bool m_pumping = false;
 };
 

@@ -187,6 +187,12 @@ class Person(Node):
             return entry and entry["state"] == Word.DONE
         self.wait_until(finished, timeout, "the end of the transfer")
 
+    def wait_upload(self, other, size, *, active, timeout=60):
+        """Waits until the other has been sent at least so much of something, and fetches it still, or no more."""
+        contact = self.id_of(other)
+        self.wait_until(lambda: any(u["contact"] == contact and u["sent"] >= size and u["active"] == active
+                                    for u in self.call("uploads")), timeout, "an upload")
+
     def pause(self, transfer):
         self.call("pause", transfer=transfer)
 

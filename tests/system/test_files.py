@@ -49,6 +49,7 @@ class Files(Story):
         alice.share(bob, path)
         transfer = bob.get(bob.wait_offer(alice, "film.bin"))
         bob.wait_verified(transfer, MIB)
+        alice.wait_upload(bob, MIB, active=True)
         bob.pause(transfer)
         self.assertEqual(bob.transfer(transfer)["state"], Word.PAUSED)
         reached = bob.verified_bytes(transfer)
@@ -57,6 +58,7 @@ class Files(Story):
         self.assertLess(bob.verified_bytes(transfer) - reached, 4 * MIB, "it went on")
         bob.unpause(transfer)
         bob.wait_transfer(transfer)
+        alice.wait_upload(bob, size, active=False)
         self.assertEqual(digest(bob.export(transfer, self._folder("received"))), digest(path))
 
     def test_a_folder(self):

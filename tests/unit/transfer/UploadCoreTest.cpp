@@ -91,6 +91,23 @@ private Q_SLOTS:
         QCOMPARE(uploader.reads.size(), std::size_t(4));
     }
 
+    void countsFileDataByPeerAndContent()
+    {
+        const TestContent content({ 1024 * 1024 });
+        Uploader uploader(content);
+        uploader.ask(uploader.core.opened(account(1)), 1, { 0, 4 });
+        uploader.ask(uploader.core.opened(account(2)), 1, { 0, 8 });
+        while (!uploader.reads.empty())
+            uploader.answer(0);
+        const auto sent = uploader.core.takeSent();
+        QCOMPARE(sent.size(), std::size_t(2));
+        for (const auto& each : sent) {
+            QCOMPARE(each.content, content.id);
+            QCOMPARE(each.bytes, (each.peer == account(1) ? 4U : 8U) * std::uint64_t(LeafBytes));
+        }
+        QVERIFY(uploader.core.takeSent().empty());
+    }
+
     void answersInOrderHoweverReadsEnd()
     {
         const TestContent content({ 1024 * 1024 });
