@@ -39,7 +39,7 @@ ListRow {
         if (root.m_failed)
             parts.push(qsTr("not delivered"));
         parts.push(root.preview, root.m_when);
-        return parts.filter(part => part !== "").join(", ");
+        return parts.filter(part => part !== "").join(qsTr(", ", "between things that are read out one after the other"));
     }
 
     leading: Avatar {

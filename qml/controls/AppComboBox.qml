@@ -26,7 +26,7 @@ T.ComboBox {
     font: Theme.font.body
     hoverEnabled: true
     Accessible.role: Accessible.ComboBox
-    Accessible.name: root.label !== "" ? root.label + ", " + root.displayText : root.displayText
+    Accessible.name: root.label !== "" ? qsTr("%1, %2", "a setting and its value").arg(root.label).arg(root.displayText) : root.displayText
     Accessible.description: root.description
     Accessible.onPressAction: if (root.enabled) root.popup.open()
     // On release, which would close it again otherwise.

@@ -16,7 +16,7 @@ T.Slider {
     padding: Theme.space1
     hoverEnabled: true
     Accessible.role: Accessible.Slider
-    Accessible.name: root.valueText !== "" ? root.label + ", " + root.valueText : root.label
+    Accessible.name: root.valueText !== "" ? qsTr("%1, %2", "a setting and its value").arg(root.label).arg(root.valueText) : root.label
     Accessible.description: root.description
     Accessible.onIncreaseAction: root.increase()
     Accessible.onDecreaseAction: root.decrease()

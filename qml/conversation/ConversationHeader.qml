@@ -14,13 +14,8 @@ Rectangle {
 
     readonly property string presence: root.conversation.online ? qsTr("online")
         : root.conversation.connecting ? qsTr("connecting over Tor …")
-        : root.conversation.lastSeen > 0 ? qsTr("last seen %1", "a time: 14:05, or 5 min").arg(root.m_lastSeen)
+        : root.conversation.lastSeen > 0 ? qsTr("last seen %1", "a time: 14:05, or 5 min ago").arg(Format.since(root.conversation.lastSeen, Format.now))
         : qsTr("not seen yet")
-    readonly property string m_lastSeen: {
-        const time = Format.since(root.conversation.lastSeen, Format.now);
-        return Format.now - root.conversation.lastSeen < 3600000 && Format.now - root.conversation.lastSeen >= 60000
-               ? qsTr("%1 ago", "5 min ago").arg(time) : time;
-    }
 
     signal backRequested()
     signal contactPageRequested()

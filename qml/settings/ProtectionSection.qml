@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Allium.Controls
+import Allium.Desktop
 import Allium.Onboarding
 import Allium.Theme
 
@@ -94,7 +95,7 @@ ColumnLayout {
     }
     SettingsGroup {
         title: qsTr("Locking")
-        text: qsTr("Ctrl+L locks at any time.")
+        text: qsTr("%1 locks at any time.", "a key combination").arg(Format.keys("Ctrl+L"))
 
         SettingRow {
             Layout.fillWidth: true

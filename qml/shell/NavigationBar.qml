@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Layouts
+import Allium.Desktop
 import Allium.Theme
 
 /* The way between the pages: a rail beside them or a bar below them. Arrow keys move along it. */
@@ -61,7 +62,7 @@ FocusScope {
                 text: button.modelData.title
                 iconName: button.modelData.icon
                 checked: root.currentIndex === button.index
-                shortcutText: "Ctrl+" + (button.index + 1)
+                shortcutText: Format.keys("Ctrl+" + (button.index + 1))
                 focus: button.checked
                 activeFocusOnTab: button.checked
                 onChosen: root.chosen(button.index)

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QJsonObject>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -38,7 +39,7 @@ ContactPathsModel::Row ContactPathsModel::read(const QJsonObject& path, qint64 n
         row.state = State::Connected;
         const auto roundTrip = path.value(QLatin1String("round_trip"));
         //: %1 is a number of seconds such as 0.8
-        row.sentence = roundTrip.isDouble() ? tr("Connected, an answer takes %1 s").arg(roundTrip.toDouble() / 1000, 0, 'f', 1) : tr("Connected");
+        row.sentence = roundTrip.isDouble() ? tr("Connected, an answer takes %1 s").arg(QLocale().toString(roundTrip.toDouble() / 1000, 'f', 1)) : tr("Connected");
         return row;
     }
     row.state = state == QLatin1String("dialling") ? State::Dialling : State::Waiting;

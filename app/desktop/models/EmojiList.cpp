@@ -12,7 +12,9 @@ namespace {
 
 bool isFound(const Emoji& emoji, const QStringList& wanted)
 {
-    const auto words = (QLatin1String(emoji.name) + QLatin1Char(' ') + QLatin1String(emoji.words)).split(QLatin1Char(' '));
+    // English finds everywhere.
+    const auto words = QStringLiteral("%1 %2 %3").arg(nameOf(emoji).toLower(), QLatin1String(emoji.name), QLatin1String(emoji.words))
+                           .split(QLatin1Char(' '));
     return std::all_of(wanted.begin(), wanted.end(), [&](const QString& part) {
         return std::any_of(words.begin(), words.end(), [&](const QString& word) { return word.startsWith(part); });
     });
@@ -42,7 +44,7 @@ QVariant EmojiList::data(const QModelIndex& index, int role) const
     case EmojiRole:
         return QString::fromUtf8(emoji.emoji);
     case NameRole:
-        return QString::fromUtf8(emoji.name);
+        return nameOf(emoji);
     default:
         return {};
     }

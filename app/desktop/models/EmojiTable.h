@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
 #include <span>
 
 namespace allium::desktop {
 
-/// All UTF-8 and lower case.
+/// All UTF-8, English and lower case.
 struct Emoji {
     const char* emoji;
     const char* name;
@@ -13,5 +15,8 @@ struct Emoji {
 };
 
 std::span<const Emoji> emojiTable();
+
+/// In the language of now.
+QString nameOf(const Emoji& emoji);
 
 } // namespace allium::desktop

@@ -18,30 +18,28 @@ qint64 number(const QJsonObject& object, const char* key)
 
 constexpr qsizetype LineChars = 160;
 
-/// Texts come whole with events and shortened with the list.
-QString lineOf(const QJsonObject& message)
-{
-    if (message.contains(QLatin1String("text")))
-        return textOf(message, "text").left(4 * LineChars).simplified().left(LineChars);
-    if (message.contains(QLatin1String("offer"))) {
-        const auto offer = message.value(QLatin1String("offer")).toObject();
-        return QCoreApplication::translate("ContactList", "File: %1").arg(textOf(offer, "name").simplified());
-    }
-    return QCoreApplication::translate("ContactList", "A message of a newer Allium");
-}
-
 } // namespace
 
 LastMessage LastMessage::fromJson(const QJsonObject& message)
 {
     LastMessage last;
     last.id = textOf(message, "id");
-    last.text = lineOf(message);
+    // Texts come whole with events and shortened with the list.
+    last.text = textOf(message, "text").left(4 * LineChars).simplified().left(LineChars);
+    last.file = textOf(message.value(QLatin1String("offer")).toObject(), "name").simplified();
+    last.isUnknown = !message.contains(QLatin1String("text")) && !message.contains(QLatin1String("offer"));
     last.state = textOf(message, "state");
     last.position = number(message, "position");
     last.stored = number(message, message.contains(QLatin1String("stored")) ? "stored" : "time");
     last.isOutgoing = message.value(QLatin1String("outgoing")).toBool();
     return last;
+}
+
+QString LastMessage::line() const
+{
+    if (isUnknown)
+        return QCoreApplication::translate("ContactList", "A message of a newer Allium");
+    return file.isEmpty() ? text : QCoreApplication::translate("ContactList", "File: %1").arg(file);
 }
 
 void Person::take(const QJsonObject& contact)

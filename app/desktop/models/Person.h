@@ -10,12 +10,17 @@ namespace allium::desktop {
 struct LastMessage {
     QString id; ///< empty: nothing was said yet
     QString text; ///< one line
+    QString file; ///< name of the file that was offered
     QString state; ///< as core/api names it
     qint64 position = 0;
     qint64 stored = 0; ///< by our clock: a peer's may say anything
     bool isOutgoing = false;
+    bool isUnknown = false; ///< neither words nor a file: made by a newer Allium
 
     static LastMessage fromJson(const QJsonObject& message);
+
+    /// What a list says of it, in the language of now.
+    QString line() const;
 };
 
 /// Somebody in the contact book, as core/api tells of them.

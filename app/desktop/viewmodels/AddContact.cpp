@@ -81,19 +81,31 @@ void AddContact::take(const Core::Answer& answer)
     m_name = text("name");
     m_onionId = text("onion_id");
     m_contactId = text("contact");
-    const auto who = m_name.isEmpty() ? tr("This person") : m_name;
     const auto relation = text("relation");
     if (relation == QLatin1String("ourself"))
         return become(Status::Ourself, ErrorText::explain("contact.ourself").paragraph());
     if (relation == QLatin1String("contact") || relation == QLatin1String("accepted"))
-        return become(Status::Known, tr("%1 is in your contacts already.").arg(who));
+        return become(Status::Known, about(tr("%1 is in your contacts already."), tr("This person is in your contacts already.")));
     if (relation == QLatin1String("outgoing"))
-        return become(Status::Asked, tr("You have asked %1 already. Allium keeps trying until they answer.").arg(m_name.isEmpty() ? tr("this person") : m_name));
+        return become(Status::Asked, about(tr("You have asked %1 already. Allium keeps trying until they answer."),
+                                           tr("You have asked this person already. Allium keeps trying until they answer.")));
     if (relation == QLatin1String("incoming"))
-        return become(Status::Asking, tr("%1 has asked you already. Accept, and you are contacts.").arg(who));
+        return become(Status::Asking, about(tr("%1 has asked you already. Accept, and you are contacts."),
+                                            tr("This person has asked you already. Accept, and you are contacts.")));
     if (relation == QLatin1String("blocked"))
-        return become(Status::Blocked, tr("You blocked %1. Unblock them first.").arg(m_name.isEmpty() ? tr("this person") : m_name));
-    become(Status::Ready, m_name.isEmpty() ? tr("This is a complete onion ID.") : tr("This is the onion ID of somebody who calls themselves %1.").arg(m_name));
+        return become(Status::Blocked, about(tr("You blocked %1. Unblock them first."), tr("You blocked this person. Unblock them first.")));
+    become(Status::Ready, about(tr("This is the onion ID of somebody who calls themselves %1."), tr("This is a complete onion ID.")));
+}
+
+QString AddContact::about(const QString& named, const QString& nameless) const
+{
+    return m_name.isEmpty() ? nameless : named.arg(m_name);
+}
+
+void AddContact::retranslate()
+{
+    if (m_status != Status::Sending)
+        check();
 }
 
 void AddContact::become(Status status, const QString& sentence)

@@ -63,6 +63,9 @@ public:
     bool canSend() const { return m_status == Status::Ready && greetingLeft() >= 0; }
     bool isReading() const { return m_isReading; }
 
+    /// After a change of language: says it again.
+    void retranslate();
+
     Q_INVOKABLE void send();
     Q_INVOKABLE void clear();
     /// Text or picture, whichever the clipboard has.
@@ -78,6 +81,8 @@ Q_SIGNALS:
 private:
     void check();
     void take(const Core::Answer& answer);
+    /// The sentence for whoever the address belongs to; `named` has %1 for the name.
+    QString about(const QString& named, const QString& nameless) const;
     void become(Status status, const QString& sentence = {});
     void read(const QFuture<QrReader::Answer>& picture);
 

@@ -2,6 +2,7 @@
 #include "app/desktop/viewmodels/Format.h"
 
 #include <QDateTime>
+#include <QKeySequence>
 #include <QLocale>
 
 #include <algorithm>
@@ -16,9 +17,11 @@ constexpr qint64 Minute = 60'000;
 constexpr qint64 Hour = 60 * Minute;
 
 /// Less than an hour ago; clocks of peers may be ahead a little.
-QString recently(qint64 age)
+QString recently(qint64 age, bool inFull)
 {
-    return age < Minute ? Format::tr("just now") : Format::tr("%1 min", "minutes ago, in few letters").arg(age / Minute);
+    if (age < Minute)
+        return Format::tr("just now");
+    return (inFull ? Format::tr("%1 min ago") : Format::tr("%1 min", "minutes ago, in few letters")).arg(age / Minute);
 }
 
 QString dateOf(const QDateTime& time, const QDateTime& now)
@@ -33,11 +36,11 @@ QString timeOf(const QDateTime& time)
     return QLocale().toString(time.time(), QLocale().timeFormat(QLocale::ShortFormat).remove(QLatin1String(":ss")));
 }
 
-QString ago(qint64 time, qint64 now, bool withTime)
+QString ago(qint64 time, qint64 now, bool inFull)
 {
     const auto age = now - time;
     if (age < Hour && age > -Hour)
-        return recently(age);
+        return recently(age, inFull);
     const auto then = QDateTime::fromMSecsSinceEpoch(time);
     const auto today = QDateTime::fromMSecsSinceEpoch(now);
     const auto days = then.date().daysTo(today.date());
@@ -45,7 +48,7 @@ QString ago(qint64 time, qint64 now, bool withTime)
         return timeOf(then);
     if (days > 0 && days < 7) {
         const auto day = QLocale().toString(then.date(), QStringLiteral("ddd"));
-        return withTime ? Format::tr("%1 %2", "day of the week, time of day").arg(day, timeOf(then)) : day;
+        return inFull ? Format::tr("%1 %2", "day of the week, time of day").arg(day, timeOf(then)) : day;
     }
     return dateOf(then, today);
 }
@@ -109,6 +112,11 @@ QString Format::duration(qint64 seconds)
     if (minutes < 48 * 60)
         return minutes % 60 == 0 ? tr("%1 h", "hours").arg(minutes / 60) : tr("%1 h %2 min", "hours and minutes").arg(minutes / 60).arg(minutes % 60);
     return tr("%n days", nullptr, static_cast<int>(minutes / (24 * 60)));
+}
+
+QString Format::keys(const QString& keys)
+{
+    return QKeySequence(keys, QKeySequence::PortableText).toString(QKeySequence::NativeText);
 }
 
 } // namespace allium::desktop

@@ -8,7 +8,7 @@
 
 namespace allium::desktop {
 
-/// Times, sizes and rates as people read them. Times are milliseconds since 1970. `now` moves on every
+/// Times, sizes, rates and keys as people read them. Times are milliseconds since 1970. `now` moves on every
 /// half minute, so that a text bound to it never gets old:
 ///
 ///     text: Format.since(time, Format.now)
@@ -22,9 +22,9 @@ public:
 
     double now() const { return static_cast<double>(m_now); }
 
-    /// "just now", "5 min", "14:05", "Tue 14:05", "3 Mar", "3 Mar 2024": shorter the longer ago.
+    /// "just now", "5 min ago", "14:05", "Tue 14:05", "3 Mar", "3 Mar 2024": shorter the longer ago.
     Q_INVOKABLE static QString since(qint64 time, qint64 now);
-    /// The same in few letters, for the end of a row: without the time of day after today.
+    /// The same in few letters, for the end of a row: "5 min", and without the time of day after today.
     Q_INVOKABLE static QString shortly(qint64 time, qint64 now);
     /// Day and time of day in full.
     Q_INVOKABLE static QString exactly(qint64 time);
@@ -34,6 +34,8 @@ public:
     Q_INVOKABLE static QString rate(double bytesPerSecond);
     /// "40 s", "5 min", "2 h 10 min", "3 days"
     Q_INVOKABLE static QString duration(qint64 seconds);
+    /// A key combination such as "Ctrl+L" as the keyboards of this language have it: "Strg+L".
+    Q_INVOKABLE static QString keys(const QString& keys);
 
 Q_SIGNALS:
     void nowChanged();

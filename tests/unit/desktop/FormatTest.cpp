@@ -23,7 +23,7 @@ private Q_SLOTS:
         // Now is Wednesday, 6 March 2024, 15:00.
         row("now", QDateTime({ 2024, 3, 6 }, { 14, 59, 30 }), "just now", "just now");
         row("their clock is ahead", QDateTime({ 2024, 3, 6 }, { 15, 5 }), "just now", "just now");
-        row("minutes", QDateTime({ 2024, 3, 6 }, { 14, 55 }), "5 min", "5 min");
+        row("minutes", QDateTime({ 2024, 3, 6 }, { 14, 55 }), "5 min ago", "5 min");
         row("today", QDateTime({ 2024, 3, 6 }, { 9, 5 }), "09:05", "09:05");
         row("this week", QDateTime({ 2024, 3, 5 }, { 14, 5 }), "Tue 14:05", "Tue");
         row("this year", QDateTime({ 2024, 1, 3 }, { 14, 5 }), "3 Jan", "3 Jan");
@@ -56,6 +56,11 @@ private Q_SLOTS:
         QFETCH(qint64, bytes);
         QFETCH(QString, text);
         QCOMPARE(Format::size(bytes), text);
+    }
+
+    void keysAreWrittenAsTheyAre()
+    {
+        QCOMPARE(Format::keys(QStringLiteral("Ctrl+L")), QStringLiteral("Ctrl+L"));
     }
 
     void durations()
