@@ -12,6 +12,9 @@
 #include "core/base/Log.h"
 #include "core/crypto/Secret.h"
 #include "core/node/LeakGuard.h"
+#ifdef ALLIUM_DEVELOPER
+#include "app/desktop/devtools/PseudoLanguage.h"
+#endif
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -63,6 +66,15 @@ QString sentenceFor(node::ProfileFolder::Error error, const QString& path)
     return {};
 }
 
+void speak(const QString& language)
+{
+#ifdef ALLIUM_DEVELOPER
+    if (desktop::installPseudoLanguage(language))
+        return;
+#endif
+    desktop::installTranslators(language);
+}
+
 int run(desktop::CoreThread& core, desktop::SingleInstance& instance, terminal::UnixSignals& signals,
         const desktop::CommandLine& line)
 {
@@ -75,8 +87,13 @@ int run(desktop::CoreThread& core, desktop::SingleInstance& instance, terminal::
     QObject::connect(&app, &desktop::App::quitRequested, &core, &desktop::CoreThread::stop);
     QObject::connect(&core, &desktop::CoreThread::stopped, qApp, &QCoreApplication::quit);
 
-    if (const auto language = app.preferences()->language(); !language.isEmpty())
-        desktop::installTranslators(QLocale(language));
+    if (line.language.isEmpty())
+        speak(app.preferences()->language());
+    // Later: what wishes for another language is itself made anew in it.
+    QObject::connect(app.preferences(), &desktop::Preferences::languageChanged, &app, [&app] {
+        speak(app.preferences()->language());
+        app.retranslate();
+    }, Qt::QueuedConnection);
     app.look()->follow();
 
     QQmlApplicationEngine engine;
@@ -105,7 +122,7 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(QStringLiteral("allium"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/allium/allium.svg")));
     QApplication::setQuitOnLastWindowClosed(false);
-    desktop::installTranslators(QLocale());
+    desktop::installTranslators({});
     terminal::UnixSignals signals;
     const auto interrupted = QObject::connect(&signals, &terminal::UnixSignals::stopRequested, qApp, &QCoreApplication::quit);
 
@@ -117,6 +134,8 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "allium: %s\n", line ? "--log takes category=level, such as core.net=debug" : qPrintable(error));
         return Misused;
     }
+    if (!line->language.isEmpty())
+        speak(line->language);
     if (!crypto::initialize())
         return refuse(Unusable, QCoreApplication::translate("Startup", "The cryptography library does not work on this computer."));
 

@@ -4,12 +4,14 @@ import QtQuick.Layouts
 import Allium.Controls
 import Allium.Theme
 
-/* Look and language. */
+/* Look and language. Whoever chooses another language comes back here, with everything in it. */
 ColumnLayout {
     id: root
 
     required property var settings
     readonly property var preferences: root.settings.preferences
+
+    function focusLanguage(): void { language.forceActiveFocus(Qt.TabFocusReason); }
 
     spacing: Theme.space6
 
@@ -34,7 +36,7 @@ ColumnLayout {
                     width: parent.width
                     text: mode.modelData
                     checked: root.preferences.appearance === mode.index
-                    onCheckedChanged: if (mode.checked) root.preferences.appearance = mode.index
+                    onCheckedChanged: if (mode.checked && root.preferences.appearance !== mode.index) root.preferences.appearance = mode.index
                 }
             }
         }
@@ -79,9 +81,10 @@ ColumnLayout {
         SettingRow {
             Layout.fillWidth: true
             label: qsTr("Language of Allium")
-            explanation: qsTr("Takes effect when Allium is started next.")
 
             AppComboBox {
+                id: language
+
                 readonly property var codes: [""].concat(Array.from(root.settings.languages))
 
                 model: codes.map(code => code === "" ? qsTr("As the system") : root.settings.languageName(code))

@@ -42,6 +42,12 @@ FocusScope {
         list.itemAt(last)?.forceActiveFocus(Qt.TabFocusReason);
     }
 
+    /* Where the language is chosen. */
+    function showLanguage(): void {
+        root.currentIndex = root.sections.findIndex(entry => entry.component === appearance);
+        (section.item as AppearanceSection)?.focusLanguage();
+    }
+
     RowLayout {
         anchors.fill: parent
         spacing: 0

@@ -9,42 +9,45 @@ QtObject {
 
     readonly property url conversationView: "qrc:/qt/qml/Allium/Conversation/ConversationView.qml"
 
-    /* In the order of the navigation. `properties` gives the page's required properties. */
-    readonly property var pages: [
-        {
-            "key": "contacts",
-            "title": qsTr("Contacts"),
-            "icon": "contacts",
-            "source": "qrc:/qt/qml/Allium/Contacts/ContactsPage.qml",
-            "properties": () => ({
-                "contacts": App.contacts,
-                "conversation": App.conversation ?? null,
-                "conversationSource": App.hasPage(root.conversationView) ? root.conversationView : "",
-                "links": App
-            })
-        },
-        {
-            "key": "files",
-            "title": qsTr("Files"),
-            "icon": "files",
-            "source": "qrc:/qt/qml/Allium/Transfers/TransfersPage.qml",
-            "properties": () => ({ "transfers": App.transfers })
-        },
-        {
-            "key": "network",
-            "title": qsTr("Network"),
-            "icon": "network",
-            "source": "qrc:/qt/qml/Allium/Network/NetworkPage.qml",
-            "properties": () => ({ "network": App.network })
-        },
-        {
-            "key": "settings",
-            "title": qsTr("Settings"),
-            "icon": "settings",
-            "source": "qrc:/qt/qml/Allium/Settings/SettingsPage.qml",
-            "properties": () => ({ "settings": App.settings })
-        }
-    ].filter(page => App.hasPage(page.source))
+    /* In the order of the navigation. `properties` gives the page's required properties. Titles are in the language
+       of now. */
+    function pages(): var {
+        return [
+            {
+                "key": "contacts",
+                "title": qsTr("Contacts"),
+                "icon": "contacts",
+                "source": "qrc:/qt/qml/Allium/Contacts/ContactsPage.qml",
+                "properties": () => ({
+                    "contacts": App.contacts,
+                    "conversation": App.conversation ?? null,
+                    "conversationSource": App.hasPage(root.conversationView) ? root.conversationView : "",
+                    "links": App
+                })
+            },
+            {
+                "key": "files",
+                "title": qsTr("Files"),
+                "icon": "files",
+                "source": "qrc:/qt/qml/Allium/Transfers/TransfersPage.qml",
+                "properties": () => ({ "transfers": App.transfers })
+            },
+            {
+                "key": "network",
+                "title": qsTr("Network"),
+                "icon": "network",
+                "source": "qrc:/qt/qml/Allium/Network/NetworkPage.qml",
+                "properties": () => ({ "network": App.network })
+            },
+            {
+                "key": "settings",
+                "title": qsTr("Settings"),
+                "icon": "settings",
+                "source": "qrc:/qt/qml/Allium/Settings/SettingsPage.qml",
+                "properties": () => ({ "settings": App.settings })
+            }
+        ].filter(page => App.hasPage(page.source));
+    }
 
     /* The page that fills the window in a state of App, or undefined. */
     function screenPage(screen: int): var {
@@ -54,7 +57,7 @@ QtObject {
         case App.Unlock:
             return root.existing("qrc:/qt/qml/Allium/Onboarding/UnlockPage.qml", () => ({ "unlock": App.unlock }));
         case App.Main:
-            return root.existing("qrc:/qt/qml/Allium/Shell/MainScreen.qml", () => ({ "pages": root.pages }));
+            return root.existing("qrc:/qt/qml/Allium/Shell/MainScreen.qml", () => ({ "pages": root.pages() }));
         default:
             return undefined;
         }

@@ -25,6 +25,7 @@ DESKTOP = {
     "viewmodels": ({"base", "crypto"}, {"desktop/core", "desktop/models", "desktop/viewmodels", "desktop/platform"}),
     "platform": ({"base"}, {"desktop/platform"}),
     "startup": ({"base", "crypto", "node"}, {"desktop/startup", "process"}),
+    "devtools": ({"base"}, {"desktop/devtools", "desktop/startup"}),
 }
 #: Headers of words and numbers, without state or threads: models and view models may use them.
 PLAIN = {"core/contacts/Limits.h", "core/contacts/DisplayText.h", "app/desktop/viewmodels/ErrorText.h"}

@@ -7,11 +7,14 @@ std::optional<CommandLine> readCommandLine(QCommandLineParser& parser, const QSt
 {
     const process::NodeArguments nodeArguments(parser);
     parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("An allium: link to open."), QStringLiteral("[link]"));
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      QStringLiteral("Language of the window, such as de, instead of the chosen one."), QStringLiteral("code"));
+    parser.addOption(language);
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(arguments);
 
-    CommandLine line { nodeArguments.read(), {} };
+    CommandLine line { nodeArguments.read(), {}, parser.value(language) };
     const auto words = parser.positionalArguments();
     if (words.size() > 1 || (words.size() == 1 && !words.first().startsWith(QLatin1String("allium:"), Qt::CaseInsensitive))) {
         error = QStringLiteral("unexpected word: ") + words.last();

@@ -10,6 +10,7 @@ namespace allium::desktop {
 /// What the command line of the desktop program says.
 struct CommandLine : process::NodeValues {
     QString link; ///< an `allium:` link to open; empty: none
+    QString language; ///< code of the window's language; empty: as chosen in it
 };
 
 /// Fills the parser, reads the arguments. Nothing when they are wrong; the sentence is in `error`.

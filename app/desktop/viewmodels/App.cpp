@@ -66,6 +66,7 @@ App::~App() = default;
 
 void App::installIn(QQmlEngine& engine)
 {
+    m_engine = &engine;
     QJSEngine::setObjectOwnership(this, QJSEngine::CppOwnership);
     engine.setProperty(EngineProperty, QVariant::fromValue(static_cast<QObject*>(this)));
 }
@@ -165,6 +166,18 @@ void App::lock()
     m_unlocking.waitForClose();
     setScreen(Screen::Unlock);
     m_core.call("lock", {}, this, {});
+}
+
+void App::retranslate()
+{
+    m_connection.retranslate();
+    m_contacts.adding()->retranslate();
+    const auto shown = m_screen;
+    setScreen(Screen::Starting);
+    if (m_engine)
+        m_engine->retranslate();
+    setScreen(shown);
+    Q_EMIT languageChanged();
 }
 
 void App::openLink(const QString& link)

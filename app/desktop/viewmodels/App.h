@@ -15,6 +15,7 @@
 #include "app/desktop/viewmodels/WindowLock.h"
 #include "app/desktop/viewmodels/WindowMemory.h"
 
+#include <QPointer>
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
@@ -98,6 +99,9 @@ public:
     /// Whether a page of that address is part of this program.
     Q_INVOKABLE bool hasPage(const QUrl& page) const;
 
+    /// After another language was installed: makes the screen anew in it, as everything on it was said in the
+    /// former one.
+    void retranslate();
     /// Somebody wants to see the window, and in it this place unless empty; see placeWanted().
     void show(const QString& place);
     Q_INVOKABLE void raise() { Q_EMIT raiseRequested(); }
@@ -107,6 +111,8 @@ Q_SIGNALS:
     void nodeStateChanged();
     void screenChanged();
     void pendingLinkChanged();
+    /// What is shown is new, and speaks another language.
+    void languageChanged();
     void raiseRequested();
     /// A page by its key, or a section of one: "files", "contacts/requests". Heard by the main screen alone.
     void placeWanted(const QString& place);
@@ -120,6 +126,7 @@ private:
     void onEvent(const QString& type, const QJsonObject& fields);
 
     Core& m_core;
+    QPointer<QQmlEngine> m_engine;
     ConnectionStatus m_connection;
     Conversation m_conversation;
     Notices m_notices;

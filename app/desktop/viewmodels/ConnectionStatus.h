@@ -39,6 +39,8 @@ public:
 
     /// From the answer to "status".
     void take(const QJsonObject& status);
+    /// After a change of language.
+    void retranslate() { update(); }
 
 Q_SIGNALS:
     void changed();

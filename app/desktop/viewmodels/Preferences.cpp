@@ -123,7 +123,10 @@ QString Preferences::language() const
 
 void Preferences::setLanguage(const QString& language)
 {
+    if (language == this->language())
+        return;
     set(Language, language);
+    Q_EMIT languageChanged();
 }
 
 bool Preferences::notifications() const

@@ -45,7 +45,7 @@ public:
     void setTextPercent(int percent);
     bool reducedMotion() const;
     void setReducedMotion(bool on);
-    /// Such as "de"; empty: the system's. Takes effect at the next start.
+    /// Such as "de"; empty: the system's.
     QString language() const;
     void setLanguage(const QString& language);
 
@@ -77,6 +77,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void languageChanged();
 
 private:
     QVariant value(const char* key, const QVariant& fallback) const;

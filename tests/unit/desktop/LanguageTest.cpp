@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/devtools/PseudoLanguage.h"
+#include "app/desktop/devtools/PseudoTranslator.h"
+#include "app/desktop/startup/Translators.h"
+#include "app/desktop/viewmodels/App.h"
+#include "app/desktop/viewmodels/ErrorText.h"
+#include "app/desktop/viewmodels/Format.h"
+#include "tests/support/TestRegistry.h"
+#include "tests/unit/desktop/support/FakeCore.h"
+
+#include <QGuiApplication>
+#include <QSignalSpy>
+
+using namespace allium::desktop;
+using allium::test::FakeCore;
+
+class LanguageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void cleanup() { installTranslators({}); }
+
+    void germanIsSpokenAndWritten()
+    {
+        installTranslators(QStringLiteral("de"));
+        QCOMPARE(ErrorText::explain("storage.disk-full").happened, QStringLiteral("Der Datenträger ist voll."));
+        QCOMPARE(Format::size(1), QStringLiteral("1 Byte"));
+        QCOMPARE(Format::size(2), QStringLiteral("2 Bytes"));
+        QCOMPARE(Format::size(1'500'000), QStringLiteral("1,5 MB"));
+        QCOMPARE(Format::duration(3 * 86'400), QStringLiteral("3 Tage"));
+        const auto then = QDateTime({ 2022, 3, 3 }, { 14, 5 }).toMSecsSinceEpoch();
+        const auto now = QDateTime({ 2024, 3, 6 }, { 15, 0 }).toMSecsSinceEpoch();
+        QCOMPARE(Format::since(then, now), QStringLiteral("3. März 2022"));
+    }
+
+    void englishHasPlurals()
+    {
+        installTranslators(QStringLiteral("en"));
+        QCOMPARE(Format::size(1), QStringLiteral("1 byte"));
+        QCOMPARE(Format::duration(86'400 * 2), QStringLiteral("2 days"));
+    }
+
+    void whatAlliumDoesNotSpeakIsEnglish()
+    {
+        installTranslators(QStringLiteral("tlh"));
+        QCOMPARE(ErrorText::explain("storage.disk-full").happened, QStringLiteral("The disk is full."));
+        QCOMPARE(Format::size(1), QStringLiteral("1 byte"));
+        QCOMPARE(QGuiApplication::layoutDirection(), Qt::LeftToRight);
+    }
+
+    void anotherLanguageMakesTheScreenAnew()
+    {
+        FakeCore core;
+        core.answer("status", R"({"state":"open","tor":{"state":"ready"},"doors":{"friends":"reachable"}})");
+        core.answer("contacts", "[]");
+        App app(core);
+        app.begin();
+        FakeCore::settle();
+        QCOMPARE(app.screen(), App::Screen::Main);
+        QCOMPARE(app.connection()->sentence(), QStringLiteral("Online through Tor"));
+
+        QList<App::Screen> screens;
+        connect(&app, &App::screenChanged, this, [&] { screens.append(app.screen()); });
+        const QSignalSpy changed(&app, &App::languageChanged);
+        installTranslators(QStringLiteral("de"));
+        app.retranslate();
+        QCOMPARE(screens, (QList<App::Screen> { App::Screen::Starting, App::Screen::Main }));
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(app.connection()->sentence(), QStringLiteral("Online durch Tor"));
+    }
+
+    void pseudoKeepsWhatTheProgramNeeds_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("pseudo");
+        const auto row = [](const char* text, const char* pseudo) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(pseudo);
+        };
+        row("Send", "[Šéñđ ~]");
+        row("%1 of %n", "[%1 öƒ %n ~~~]");
+        row("<b>Bob</b> &amp; Al", "[<b>Ɓöƀ</b> &amp; Áļ ~~~~~ ~]");
+        row("Pictures (*.png *.jpg)", "[Þíçŧúŕéš (*.png *.jpg) ~~~~~ ~~]");
+        row("d MMM", "'['d MMM' ~]'");
+    }
+
+    void pseudoKeepsWhatTheProgramNeeds()
+    {
+        QFETCH(QString, text);
+        QTEST(PseudoTranslator::pseudo(text), "pseudo");
+    }
+
+    void pseudoIsALanguage()
+    {
+        QVERIFY(!installPseudoLanguage(QStringLiteral("de")));
+        QVERIFY(installPseudoLanguage(QStringLiteral("pseudo")));
+        QCOMPARE(ErrorText::explain("share.nothing").happened, PseudoTranslator::pseudo(QStringLiteral("Nothing was chosen.")));
+        QCOMPARE(Format::size(2), QStringLiteral("[2 ƀýŧéš ~~~]"));
+        QVERIFY(installPseudoLanguage(QStringLiteral("pseudo-rtl")));
+        QCOMPARE(QGuiApplication::layoutDirection(), Qt::RightToLeft);
+    }
+};
+
+ALLIUM_TEST(LanguageTest)
+#include "LanguageTest.moc"
