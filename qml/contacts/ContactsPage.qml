@@ -11,6 +11,8 @@ import Allium.Theme
 FocusScope {
     id: root
 
+    objectName: "contactsPage"
+
     required property var contacts
     property var conversation: null
     property url conversationSource

@@ -4,10 +4,14 @@
 //     QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software allium-sheet states/online.json out.png
 //     … --look dark --look narrow     only these
 //     … --single                      the first look alone, without a caption
+//     allium-sheet --texts states/online.json     no picture: fails on texts that are not translated
 
+#include "app/desktop/devtools/PseudoLanguage.h"
 #include "app/desktop/startup/Engine.h"
+#include "app/desktop/startup/Translators.h"
 #include "core/crypto/Secret.h"
 #include "tests/sheets/Stage.h"
+#include "tests/sheets/TextCheck.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
@@ -34,6 +38,43 @@ void listen(QtMsgType type, const QMessageLogContext&, const QString& message)
     if (type >= QtWarningMsg && type != QtInfoMsg && message.contains(QLatin1String("qrc:")))
         ++complaints;
     std::fprintf(stderr, "%s\n", qPrintable(message));
+}
+
+void speak(const QString& language)
+{
+    if (!allium::desktop::installPseudoLanguage(language))
+        allium::desktop::installTranslators(language);
+}
+
+/// Shows the state in the pseudo language, and in English before it is changed to that; true: all was translated.
+bool checkTexts(const SheetState& state)
+{
+    const auto pseudo = Look::chosen({ QStringLiteral("pseudo") }).front();
+    const TextCheck check(state);
+    QStringList found;
+    {
+        speak(pseudo.language);
+        Stage stage(state, pseudo);
+        if (!stage.show())
+            return false;
+        found = check.complaints(stage.root());
+    }
+    speak(QStringLiteral("en"));
+    Stage stage(state, Look::all().front());
+    if (!stage.show())
+        return false;
+    if (stage.canChangeLanguage()) {
+        speak(pseudo.language);
+        stage.changeLanguage();
+        const auto later = check.complaints(stage.root());
+        for (const auto& line : later) {
+            if (!found.contains(line))
+                found.append(QStringLiteral("after the language was changed: ") + line);
+        }
+    }
+    for (const auto& line : std::as_const(found))
+        std::fprintf(stderr, "%s\n", qPrintable(line));
+    return found.isEmpty();
 }
 
 struct Drawn {
@@ -86,13 +127,14 @@ int main(int argc, char** argv)
     QCommandLineParser parser;
     const QCommandLineOption look(QStringLiteral("look"), QStringLiteral("Only this look; may be repeated."), QStringLiteral("name"));
     const QCommandLineOption single(QStringLiteral("single"), QStringLiteral("The first look alone, without a caption."));
-    parser.addOptions({ look, single });
+    const QCommandLineOption texts(QStringLiteral("texts"), QStringLiteral("No picture: fails on texts that are not translated."));
+    parser.addOptions({ look, single, texts });
     parser.addPositionalArgument(QStringLiteral("state"), QStringLiteral("State file."));
     parser.addPositionalArgument(QStringLiteral("picture"), QStringLiteral("PNG to write."));
     parser.addHelpOption();
     parser.process(app);
     const auto arguments = parser.positionalArguments();
-    if (arguments.size() != 2)
+    if (arguments.size() != (parser.isSet(texts) ? 1 : 2))
         parser.showHelp(2);
 
     QString error;
@@ -101,6 +143,8 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "%s\n", qPrintable(error));
         return 2;
     }
+    if (parser.isSet(texts))
+        return checkTexts(*state) && complaints == 0 ? 0 : 1;
     auto looks = Look::chosen(parser.isSet(look) ? parser.values(look) : state->looks);
     if (looks.empty()) {
         std::fprintf(stderr, "no such look\n");
@@ -110,10 +154,11 @@ int main(int argc, char** argv)
         looks.resize(1);
     std::vector<Drawn> pictures;
     for (const auto& each : looks) {
-        const auto picture = Stage(*state, each).picture();
-        if (picture.isNull())
+        speak(each.language);
+        Stage stage(*state, each);
+        if (!stage.show())
             return 1;
-        pictures.push_back({ each.name, picture, {} });
+        pictures.push_back({ each.name, stage.picture(), {} });
     }
     const auto sheet = parser.isSet(single) ? pictures.front().picture : compose(std::move(pictures));
     return sheet.save(arguments[1]) && complaints == 0 ? 0 : 1;

@@ -69,10 +69,15 @@ std::optional<SheetState> SheetState::read(const QString& path, QString& error)
     return state;
 }
 
+namespace {
+
+constexpr QSize Wide { 1040, 720 };
+constexpr QSize Narrow { 360, 720 };
+
+} // namespace
+
 const std::vector<Look>& Look::all()
 {
-    constexpr QSize Wide { 1040, 720 };
-    constexpr QSize Narrow { 360, 720 };
     static const std::vector<Look> looks {
         { QStringLiteral("light"), Wide },
         { QStringLiteral("dark"), Wide, true },
@@ -86,12 +91,27 @@ const std::vector<Look>& Look::all()
     return looks;
 }
 
+const std::vector<Look>& Look::foreign()
+{
+    const auto pseudo = QStringLiteral("pseudo");
+    static const std::vector<Look> looks {
+        { QStringLiteral("german"), Wide, false, false, false, 1.0, QStringLiteral("de") },
+        { QStringLiteral("german-narrow"), Narrow, false, false, false, 1.0, QStringLiteral("de") },
+        { pseudo, Wide, false, false, false, 1.0, pseudo },
+        { QStringLiteral("pseudo-narrow"), Narrow, false, false, false, 1.0, pseudo },
+        { QStringLiteral("pseudo-mirrored"), Narrow, false, false, true, 1.0, QStringLiteral("pseudo-rtl") },
+    };
+    return looks;
+}
+
 std::vector<Look> Look::chosen(const QStringList& names)
 {
     if (names.isEmpty())
         return all();
     std::vector<Look> some;
-    std::copy_if(all().begin(), all().end(), std::back_inserter(some), [&](const Look& look) { return names.contains(look.name); });
+    const auto isChosen = [&](const Look& look) { return names.contains(look.name); };
+    std::copy_if(all().begin(), all().end(), std::back_inserter(some), isChosen);
+    std::copy_if(foreign().begin(), foreign().end(), std::back_inserter(some), isChosen);
     return some;
 }
 

@@ -35,8 +35,13 @@ struct Look {
     bool contrast = false;
     bool mirrored = false;
     double textScale = 1.0;
+    QString language = QStringLiteral("en"); ///< or "de", "pseudo", "pseudo-rtl"
 
+    /// The usual ones.
     static const std::vector<Look>& all();
+    /// The others: in another language.
+    static const std::vector<Look>& foreign();
+    /// Of these names, in this order of ours; without names, the usual ones.
     static std::vector<Look> chosen(const QStringList& names);
 };
 

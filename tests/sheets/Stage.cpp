@@ -41,18 +41,39 @@ Stage::Stage(const SheetState& state, const Look& look)
     m_view.resize(look.size);
 }
 
-QImage Stage::picture()
+bool Stage::show()
 {
     m_app.begin();
     test::FakeCore::settle();
     for (const auto& [type, fields] : m_state.events)
         m_core.emitEvent(type, json(fields));
     if (!load())
-        return {};
+        return false;
     settle();
     act();
     settle();
-    return m_view.grabWindow();
+    return true;
+}
+
+bool Stage::canChangeLanguage() const
+{
+    return m_app.screen() == desktop::App::Screen::Main;
+}
+
+void Stage::changeLanguage()
+{
+    auto* const notices = m_app.notices(); // they stay as they were said
+    while (notices->rowCount() > 0)
+        notices->dismiss(notices->index(0).data(desktop::Notices::IdRole).toInt());
+    QVariant place;
+    QMetaObject::invokeMethod(m_view.rootObject(), "leave", Q_RETURN_ARG(QVariant, place));
+    settle();
+    m_app.retranslate();
+    settle();
+    QMetaObject::invokeMethod(m_view.rootObject(), "returnTo", Q_ARG(QVariant, place));
+    settle();
+    act();
+    settle();
 }
 
 bool Stage::load()
@@ -89,6 +110,7 @@ void Stage::settle()
     for (int frame = 0; frame < Frames; ++frame) {
         test::FakeCore::settle();
         QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // no loop runs that would
         m_view.grabWindow(); // lays out and draws
     }
 }

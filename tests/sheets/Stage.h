@@ -6,6 +6,7 @@
 #include "tests/unit/desktop/support/FakeCore.h"
 
 #include <QImage>
+#include <QQuickItem>
 #include <QQuickView>
 
 namespace allium::sheets {
@@ -15,8 +16,17 @@ class Stage {
 public:
     Stage(const SheetState& state, const Look& look);
 
-    /// Null when the page does not load; Qt has said why.
-    QImage picture();
+    /// False when the page does not load; Qt has said why.
+    bool show();
+    /// After show().
+    QImage picture() { return m_view.grabWindow(); }
+    /// What texts are looked for below.
+    const QObject& root() const { return *m_view.contentItem(); }
+
+    /// Whether the language can be changed there: the settings are at hand.
+    bool canChangeLanguage() const;
+    /// Shows the same again after another language was chosen while it was shown. The translators are installed already.
+    void changeLanguage();
 
 private:
     bool load();
