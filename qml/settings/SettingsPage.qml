@@ -15,14 +15,14 @@ FocusScope {
     readonly property bool narrow: root.width < Theme.narrowWidth
     readonly property bool listOnly: root.narrow && root.currentIndex < 0
     readonly property var sections: [
-        { "title": qsTr("Account"), "icon": "person", "component": account },
-        { "title": qsTr("Protection"), "icon": "shield", "component": protection },
-        { "title": qsTr("Appearance"), "icon": "sun", "component": appearance },
-        { "title": qsTr("Notifications"), "icon": "bell", "component": notifications },
-        { "title": qsTr("Files"), "icon": "files", "component": files },
-        { "title": qsTr("Tor"), "icon": "onion", "component": network },
-        { "title": qsTr("Backup"), "icon": "backup", "component": backup },
-        { "title": qsTr("About"), "icon": "info", "component": about }
+        { "key": "account", "title": qsTr("Account"), "icon": "person", "component": account },
+        { "key": "protection", "title": qsTr("Protection"), "icon": "shield", "component": protection },
+        { "key": "appearance", "title": qsTr("Appearance"), "icon": "sun", "component": appearance },
+        { "key": "notifications", "title": qsTr("Notifications"), "icon": "bell", "component": notifications },
+        { "key": "files", "title": qsTr("Files"), "icon": "files", "component": files },
+        { "key": "tor", "title": qsTr("Tor"), "icon": "onion", "component": network },
+        { "key": "backup", "title": qsTr("Backup"), "icon": "backup", "component": backup },
+        { "key": "about", "title": qsTr("About"), "icon": "info", "component": about }
     ]
 
     implicitWidth: 900
@@ -42,10 +42,15 @@ FocusScope {
         list.itemAt(last)?.forceActiveFocus(Qt.TabFocusReason);
     }
 
-    /* Where the language is chosen. */
-    function showLanguage(): void {
-        root.currentIndex = root.sections.findIndex(entry => entry.component === appearance);
-        (section.item as AppearanceSection)?.focusLanguage();
+    /* A section by its key, or "language": where that is chosen. */
+    function showSection(name: string): void {
+        const wanted = name === "language" ? "appearance" : name;
+        const index = root.sections.findIndex(entry => entry.key === wanted);
+        if (index < 0)
+            return;
+        root.currentIndex = index;
+        if (name === "language")
+            (section.item as AppearanceSection)?.focusLanguage();
     }
 
     RowLayout {

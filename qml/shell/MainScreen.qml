@@ -124,16 +124,6 @@ FocusScope {
         onActivated: App.lock()
     }
 
-    Connections {
-        target: App
-
-        // It was chosen in the settings; that is where to go on.
-        function onLanguageChanged(): void {
-            root.showPage("settings");
-            loaders.itemAt(root.currentIndex)?.item?.showLanguage();
-        }
-    }
-
     // A link is dealt with where contacts are added.
     Connections {
         target: App
@@ -144,6 +134,10 @@ FocusScope {
         }
         function onPlaceWanted(place: string): void {
             root.showPage(place);
+        }
+        // It was chosen in the settings; that is where to go on.
+        function onLanguageChanged(): void {
+            root.showPage("settings/language");
         }
     }
 
