@@ -55,7 +55,7 @@ T.Dialog {
             first.forceActiveFocus(Qt.TabFocusReason);
     }
     onClosed: {
-        if (root.m_before)
+        if (root.m_before && root.m_before.visible) // not when something else is shown by then
             root.m_before.forceActiveFocus(Qt.PopupFocusReason);
         root.m_before = null;
     }

@@ -40,7 +40,7 @@ T.Menu {
 
     onAboutToShow: root.m_before = root.parent && root.parent.Window.window ? root.parent.Window.window.activeFocusItem : null
     onClosed: {
-        if (root.m_before)
+        if (root.m_before && root.m_before.visible) // not when something else is shown by then
             root.m_before.forceActiveFocus(Qt.PopupFocusReason);
         root.m_before = null;
     }
