@@ -163,10 +163,11 @@ class Control:
         for child in children:
             yield from child.walk(hidden=hidden)
 
-    def find_all(self, name=None, role=None, *, enabled=False):
-        """What is shown inside and has that name (or matches it, if it is a pattern) and role."""
+    def find_all(self, name=None, role=None):
+        """What is shown inside and has that name (or matches it, if it is a pattern) and role. What one would
+        have to scroll to is not: Qt says of it what it says of what is hidden."""
         for control, states in self.walk():
-            if "showing" not in states or (enabled and "enabled" not in states):
+            if "showing" not in states:
                 continue
             try:
                 if name is not None and not fits(name, control.name):
@@ -177,8 +178,8 @@ class Control:
                 continue
             yield control
 
-    def find(self, name=None, role=None, *, enabled=False):
-        return next(self.find_all(name, role, enabled=enabled), None)
+    def find(self, name=None, role=None):
+        return next(self.find_all(name, role), None)
 
     def tree(self, *, hidden=False, depth=0):
         """For people: a line for each control."""

@@ -26,6 +26,11 @@ class SeenWindow(Window):
         self.session, self.accessibility = session, accessibility
         self._corpses = []
 
+    @property
+    def downloads(self):
+        """Where the desktop keeps files from elsewhere."""
+        return self.folder / "home/Downloads"
+
     # -- its life
 
     def start(self, timeout=30):
@@ -53,10 +58,13 @@ class SeenWindow(Window):
         corpse.send_signal(signal.SIGKILL)
         self._corpses.append(corpse)
 
+    def stop(self, timeout=20):
+        super().stop(timeout)
+        self._bury()
+
     def destroy(self):
         super().destroy()
-        for corpse in self._corpses:
-            corpse.wait()
+        self._bury()
 
     # -- what it shows
 
@@ -72,11 +80,11 @@ class SeenWindow(Window):
         except Gone:
             return None
 
-    def see(self, name=None, role=None, *, within=None, enabled=False, timeout=30):
+    def see(self, name=None, role=None, *, within=None, timeout=30):
         """Waits for something that is shown; returns it."""
         def look():
             root = within or self.frame
-            return root.find(name, role, enabled=enabled) if root else None
+            return root.find(name, role) if root else None
         return self._wait(look, timeout, f"seeing {role or 'something'} {_words(name)}")
 
     def sees(self, name=None, role=None):
@@ -97,7 +105,7 @@ class SeenWindow(Window):
     # -- what is done with it
 
     def press(self, name, role=BUTTON, *, within=None, timeout=30):
-        self.see(name, role, within=within, enabled=True, timeout=timeout).press()
+        self.see(name, role, within=within, timeout=timeout).press()
 
     def go(self, page):
         self.press(page, PAGE)
@@ -108,10 +116,13 @@ class SeenWindow(Window):
         self.press(item, MENU_ITEM)
 
     def focus(self, name, role=FIELD):
-        field = self.see(name, role, enabled=True)
+        field = self.see(name, role)
         field.focus()
         self._wait(lambda: "focused" in field.states, 10, f"the focus in {_words(name)}")
         return field
+
+    def wait_until(self, question, timeout=30, what="what was waited for"):
+        return self._wait(question, timeout, what)
 
     def wait_focused(self, name, timeout=20):
         """The focus comes there by itself."""
@@ -127,6 +138,17 @@ class SeenWindow(Window):
     def keys(self, *keys):
         self.session.key(*keys)
 
+    def tab_to(self, name, role=BUTTON, most=60):
+        """Goes there by Tab, which also brings it into view."""
+        for _ in range(most):
+            self.keys("Tab")
+            control = self.focused()
+            if control is not None and control.role == role and fits(name, control.name):
+                if "showing" not in control.states:
+                    raise self.failure(f"{control} has the focus and cannot be seen")
+                return
+        raise self.failure(f"{most} times Tab do not lead to {role} {_words(name)}")
+
     def paste(self, text, kind="UTF8_STRING"):
         self.session.copy(text, kind)
         self.session.key("ctrl+v")
@@ -135,6 +157,10 @@ class SeenWindow(Window):
         self.paste("".join(path.as_uri() + "\r\n" for path in paths), "text/uri-list")
 
     # -- from here on nobody else's business
+
+    def _bury(self):
+        while self._corpses:
+            self._corpses.pop().wait()
 
     def failure(self, what):
         """With what could be seen at that moment."""

@@ -9,8 +9,8 @@ import urllib.parse
 
 from accessible import Accessibility
 from desktop_session import DesktopSession
-from people import Story, Word, digest, random_file
-from seen_window import LIST_ITEM, MENU_ITEM, SeenWindow
+from people import Story, digest, random_file
+from seen_window import DIALOG, LIST_ITEM, PAGE, SeenWindow
 
 MIB = 1 << 20
 #: So that a transfer takes long enough to be stopped on its way.
@@ -39,7 +39,13 @@ class WindowStory(Story):
         self.bob.wait_reachable()
         self.add_bob()
         self.talk()
-        self.assertEqual(self.alice.complaints(), [])
+        self.receive_a_file()
+        self.offer_files()
+        self.stop_on_the_way()
+        self.come_back()
+        self.crash_and_come_back()
+        self.block_bob()
+        self.alice.leave()
 
     # -- chapters
 
@@ -95,7 +101,127 @@ class WindowStory(Story):
         bob.say(alice, "Hello Alice\nin two lines")
         alice.see(re.compile("^Bob, .*: Hello Alice\nin two lines"), LIST_ITEM)
 
+    def receive_a_file(self):
+        alice, bob = self.alice, self.bob
+        picture = random_file(self.workspace / "garden.png", MIB)
+        bob.share(alice, picture)
+        alice.press("Accept")
+        alice.press("Save", timeout=60)
+        saved = alice.downloads / "garden.png"
+        alice.press("Open")
+        alice.wait_until(self.session.opened, what="something to be opened")
+        self.assertEqual(self.opened(), [saved])
+        self.assertEqual(digest(saved), digest(picture))
+        alice.press("Show in folder")
+        alice.wait_until(lambda: len(self.session.opened()) == 2, what="the folder to be opened")
+        self.assertEqual(self.opened(), [saved, alice.downloads])
+
+    def offer_files(self):
+        alice, bob = self.alice, self.bob
+        notes = random_file(self.workspace / "notes ünd more.txt", 40_000)
+        alice.focus("Message to Bob")
+        alice.paste_files(notes)
+        alice.see(re.compile("^notes ünd more.txt, "), LIST_ITEM)
+        alice.press(re.compile("^Offer 1 file"))
+        self.assertEqual(digest(self.fetched_by_bob(notes.name)), digest(notes))
+
+        folder = self.workspace / "album"
+        contents = {"one.jpg": b"1" * 70_000, "empty": b"", "deep/two.jpg": b"2" * 20_000}
+        for name, data in contents.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+        alice.focus("Message to Bob")
+        alice.paste_files(folder)
+        alice.see("album, folder", LIST_ITEM)
+        alice.press(re.compile("^Offer 1 file"))
+        received = self.fetched_by_bob("album")
+        self.assertEqual({str(path.relative_to(received)): path.read_bytes() for path in received.rglob("*")
+                          if path.is_file()}, contents)
+
+    def stop_on_the_way(self):
+        alice, bob = self.alice, self.bob
+        film = random_file(self.workspace / "film.mkv", 12 * MIB)
+        bob.share(alice, film)
+        alice.go("Files")
+        row = re.compile("^film.mkv, ")
+        alice.press("Accept")
+        alice.see(re.compile(r"^film.mkv, .*[1-9].* of "), LIST_ITEM)
+        alice.press("Pause")
+        paused = alice.see(re.compile("^film.mkv, Paused"), LIST_ITEM).name
+        bob.say(alice, "take your time")
+        alice.go("Contacts")
+        alice.see(re.compile("^Bob, .*: take your time"), LIST_ITEM, timeout=60)
+        alice.go("Files")
+        self.assertEqual(alice.see(row, LIST_ITEM).name, paused)
+        alice.press("Resume")
+        alice.see(re.compile("^film.mkv, Complete"), LIST_ITEM, timeout=90)
+        alice.press("Save")
+        alice.see(re.compile("^film.mkv, Saved"), LIST_ITEM)
+        self.assertEqual(digest(alice.downloads / "film.mkv"), digest(film))
+
+    def come_back(self):
+        alice, bob = self.alice, self.bob
+        alice.leave()
+        bob.wait_offline(alice)
+        waiting = bob.say(alice, "are you back?")
+        alice.start()
+        self.unlock()
+        alice.press(re.compile("^Bob, "), LIST_ITEM)
+        alice.see(re.compile("are you back[?]"), LIST_ITEM, timeout=90)
+        bob.wait_delivered(alice, waiting)
+        self.everything_is_still_there()
+
+    def crash_and_come_back(self):
+        alice, bob = self.alice, self.bob
+        alice.focus("Message to Bob")
+        alice.write("Not lost")
+        alice.keys("Return")
+        alice.see(re.compile("^You, .*: Not lost"), LIST_ITEM)
+        alice.crash()
+        alice.start()
+        self.unlock()
+        bob.wait_heard(alice, "Not lost", timeout=120)
+        alice.press(re.compile("^Bob, "), LIST_ITEM)
+        self.everything_is_still_there()
+
+    def block_bob(self):
+        alice, bob = self.alice, self.bob
+        bob.wait_online(alice)
+        alice.choose("More about this conversation", "Contact details")
+        alice.see("Safety words")
+        alice.tab_to("Block")
+        alice.keys("Return")
+        question = alice.see("Block Bob?", DIALOG)
+        alice.press("Block", within=question)
+        bob.wait_offline(alice)
+        alice.choose("More", "Blocked people")
+        alice.see("Unblock Bob")
+        bob.say(alice, "hello?")
+        self.hold(5, lambda: alice.sees(re.compile("hello[?]")), "a blocked contact was heard")
+
     # -- helpers
+
+    def unlock(self):
+        alice = self.alice
+        alice.see("Unlock Allium")
+        alice.write(alice.PASSPHRASE)
+        self.nothing_tells_the_passphrase()
+        alice.keys("Return")
+        alice.see("Contacts", PAGE)
+
+    def everything_is_still_there(self):
+        for words in ("You, .*: Hello Bob", "Bob, .*: Hello Alice\nin two lines", "file garden.png", "file film.mkv"):
+            self.alice.see(re.compile(words), LIST_ITEM)
+
+    def fetched_by_bob(self, name):
+        transfer = self.bob.get(self.bob.wait_offer(self.alice, name))
+        self.bob.wait_transfer(transfer)
+        folder = self.workspace / "received"
+        folder.mkdir(exist_ok=True)
+        return self.bob.export(transfer, folder)
+
+    def opened(self):
+        return [pathlib.Path(urllib.parse.unquote(urllib.parse.urlparse(what).path)) for what in self.session.opened()]
 
     def nothing_tells_the_passphrase(self):
         for control, _ in self.alice.program_shown.walk(hidden=True):
