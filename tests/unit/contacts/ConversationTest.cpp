@@ -401,7 +401,8 @@ private Q_SLOTS:
         run(alice, bob);
         QCOMPARE(bob.shown.join(QString()), QStringLiteral("ae"));
         QStringList states;
-        for (const auto& message : MessageStore::history(*alice.db, alice.contact, std::nullopt, 10).value())
+        const auto history = MessageStore::history(*alice.db, alice.contact, std::nullopt, 10);
+        for (const auto& message : history.value())
             states.prepend(message.state == MessageState::Delivered ? QStringLiteral("ok")
                            : message.failure == SendFailure::Expired ? QStringLiteral("old") : QStringLiteral("?"));
         QCOMPARE(states.join(u' '), QStringLiteral("ok old old old ok"));
