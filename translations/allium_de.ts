@@ -530,7 +530,7 @@
     </message>
     <message>
         <source>Tor is blocked here, or needs a proxy</source>
-        <translation>Tor ist hier gesperrt oder braucht einen Proxy</translation>
+        <translation>Tor gesperrt? Proxy nötig?</translation>
     </message>
     <message>
         <source>Bridges, one per line</source>
@@ -588,13 +588,13 @@
     </message>
     <message>
         <source>Somebody asks to be your contact</source>
-        <translation>Jemand möchte dein Kontakt werden</translation>
+        <translation>Jemand fragt dich an</translation>
     </message>
     <message numerus="yes">
         <source>%n people ask to be your contact</source>
         <translation>
-            <numerusform>%n Person möchte dein Kontakt werden</numerusform>
-            <numerusform>%n Personen möchten deine Kontakte werden</numerusform>
+            <numerusform>%n Person fragt dich an</numerusform>
+            <numerusform>%n Personen fragen dich an</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -618,7 +618,7 @@
     </message>
     <message>
         <source>A message of a newer Allium</source>
-        <translation>Eine Nachricht von einem neueren Allium</translation>
+        <translation>Nachricht eines neueren Allium</translation>
     </message>
     <message>
         <source>File: %1</source>
@@ -4525,7 +4525,7 @@
     <name>PersonView</name>
     <message>
         <source>Waiting for the first time you are both online</source>
-        <translation>Wartet darauf, dass ihr zum ersten Mal beide online seid</translation>
+        <translation>Wartet, bis ihr beide online seid</translation>
     </message>
     <message>
         <source>Online now</source>
@@ -5360,7 +5360,7 @@
     </message>
     <message>
         <source>Allium has no directory. Give your ID to a friend, or add theirs, and you will find each other here.</source>
-        <translation>Allium hat kein Verzeichnis. Gib deine ID jemandem, den du kennst, oder füge die andere hinzu, und ihr findet euch hier.</translation>
+        <translation>Allium hat kein Verzeichnis. Gib jemandem deine ID oder füge eine fremde hinzu, dann findet ihr euch hier.</translation>
     </message>
     <message>
         <source>Show my ID</source>
@@ -5541,7 +5541,7 @@
     <name>allium::desktop::ContactListModel</name>
     <message>
         <source>Waiting for the first time you are both online</source>
-        <translation>Wartet darauf, dass ihr zum ersten Mal beide online seid</translation>
+        <translation>Wartet, bis ihr beide online seid</translation>
     </message>
     <message>
         <source>Nothing said yet</source>

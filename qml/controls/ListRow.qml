@@ -10,6 +10,7 @@ T.ItemDelegate {
     id: root
 
     property string secondaryText
+    property int secondaryLines: 1 // at most
     property bool strong: false // unread
     property Item leading
     default property alias trailing: end.data
@@ -60,7 +61,8 @@ T.ItemDelegate {
                 visible: root.secondaryText !== ""
                 text: root.secondaryText
                 role: AppLabel.Role.Caption
-                wrapMode: Text.NoWrap
+                wrapMode: root.secondaryLines > 1 ? Text.Wrap : Text.NoWrap
+                maximumLineCount: root.secondaryLines
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }

@@ -25,6 +25,14 @@ FocusScope {
         { "key": "about", "title": qsTr("About"), "icon": "info", "component": about }
     ]
 
+    /* So that every section's name is seen whole, in any language. */
+    readonly property real railWidth: {
+        let widest = metrics.font.pixelSize; // also so that another size is noticed
+        for (let i = 0; i < root.sections.length; ++i)
+            widest = Math.max(widest, metrics.advanceWidth(root.sections[i].title));
+        return Math.ceil(widest) + Theme.icon + 6 * Theme.space3 + Theme.space1;
+    }
+
     implicitWidth: 900
     implicitHeight: Math.max(rail.implicitHeight, column.height + 2 * Theme.space8)
     onNarrowChanged: if (!root.narrow && root.currentIndex < 0) root.currentIndex = 0
@@ -53,6 +61,12 @@ FocusScope {
             (section.item as AppearanceSection)?.focusLanguage();
     }
 
+    FontMetrics {
+        id: metrics
+
+        font: Theme.font.body
+    }
+
     RowLayout {
         anchors.fill: parent
         spacing: 0
@@ -62,7 +76,7 @@ FocusScope {
 
             Layout.fillHeight: true
             Layout.fillWidth: root.narrow
-            Layout.preferredWidth: root.narrow ? -1 : Math.max(52 * Theme.space1, entries.implicitWidth + 2 * Theme.space3)
+            Layout.preferredWidth: root.narrow ? -1 : Math.min(root.width * 0.4, Math.max(52 * Theme.space1, root.railWidth))
             implicitHeight: entries.height + 2 * column.margin
             visible: !root.narrow || root.listOnly
             contentHeight: entries.height + 2 * column.margin

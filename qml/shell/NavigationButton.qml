@@ -50,9 +50,9 @@ T.TabButton {
             role: AppLabel.Role.Caption
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.NoWrap
-            // Large text in a narrow bar: rather smaller than cut off.
+            // Large text or long words in a narrow bar: rather smaller than cut off.
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(Theme.font.caption.pixelSize / Theme.scale)
+            minimumPixelSize: Math.round(0.85 * Theme.font.caption.pixelSize / Theme.scale)
             elide: Text.ElideRight
             color: root.ink
             text: root.text

@@ -35,6 +35,8 @@ ListRow {
 
     readonly property bool m_moving: root.fileState === FileListModel.State.Queued || root.fileState === FileListModel.State.Connecting
                                      || root.fileState === FileListModel.State.Running || root.fileState === FileListModel.State.WaitingForPeer
+    readonly property bool m_narrow: root.width < Theme.narrowWidth
+    readonly property bool m_tight: root.width < Theme.narrowWidth / 2 // room for one small thing beside the words
     readonly property bool m_paused: root.fileState === FileListModel.State.Paused
     readonly property bool m_failed: root.fileState === FileListModel.State.Failed
     readonly property bool m_done: root.fileState === FileListModel.State.Done
@@ -100,6 +102,7 @@ ListRow {
 
     text: root.name
     secondaryText: root.stateText()
+    secondaryLines: root.m_narrow || root.why !== "" ? 3 : 1
     onClicked: root.proceed()
     Keys.onSpacePressed: root.pauseOrResume()
     Keys.onDeletePressed: if (root.transfer !== "") remove.open()
@@ -120,13 +123,20 @@ ListRow {
 
     AppProgressBar {
         Layout.preferredWidth: Math.min(root.width / 5, 40 * Theme.space1)
-        visible: root.m_moving || root.m_paused
+        visible: (root.m_moving || root.m_paused) && !root.m_tight
         indeterminate: root.fileState === FileListModel.State.Connecting && root.received === 0
         value: root.size > 0 ? root.received / root.size : 0
         label: qsTr("%1 received").arg(root.name)
     }
     AppButton {
-        visible: root.fileState === FileListModel.State.Offered
+        visible: root.fileState === FileListModel.State.Offered && !root.m_tight
+        text: qsTr("Accept")
+        Accessible.description: root.name
+        onClicked: root.proceed()
+    }
+    IconButton {
+        visible: root.fileState === FileListModel.State.Offered && root.m_tight
+        iconName: "download"
         text: qsTr("Accept")
         Accessible.description: root.name
         onClicked: root.proceed()
@@ -144,7 +154,7 @@ ListRow {
         onClicked: root.savedAs === "" ? root.proceed() : root.actions.showInFolder(root.savedAs)
     }
     AppLabel {
-        visible: !root.m_moving && root.width >= Theme.narrowWidth / 2
+        visible: !root.m_moving && !root.m_tight && !(root.m_narrow && root.fileState === FileListModel.State.Offered)
         role: AppLabel.Role.Caption
         text: Format.shortly(root.time, Format.now)
         wrapMode: Text.NoWrap
