@@ -27,9 +27,7 @@ class CleanRoot:
         _output("mmdebstrap", "--quiet", "--variant=apt", "--mode=root", f"--aptopt={options}", _codename(), self.path, sources)
         for name in ("resolv.conf", "hosts"):
             shutil.copy(pathlib.Path("/etc") / name, self.path / "etc" / name)
-        home = self.inside(self.HOME)
-        home.mkdir(mode=0o700, parents=True)
-        os.chown(home, self.USER, self.USER)
+        self.run("useradd", "--uid", str(self.USER), "--user-group", "--create-home", "--home-dir", self.HOME, "person")
 
     def inside(self, path):
         """Where something in it is for us."""

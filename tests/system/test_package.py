@@ -72,10 +72,11 @@ class Package(unittest.TestCase):
         folder = pathlib.Path(tempfile.mkdtemp(prefix="allium-package-"))
         cls.addClassCleanup(shutil.rmtree, folder, ignore_errors=True)
         cls.folder, cls.root = folder, CleanRoot(folder)
-        cls.before = cls.root.installed_packages()
+        before = cls.root.installed_packages()
         shutil.copy(cls.package, cls.root.inside("/root"))
         cls.root.run("apt-get", "update", network=True)
         cls.root.run("apt-get", "install", "-y", "--no-install-recommends", f"/root/{cls.package.name}", network=True)
+        cls.came = len(cls.root.installed_packages() - before)
 
     def window(self, name, **environment):
         window = InstalledWindow(self.root, name, self.folder / f"{name}.log", environment)
@@ -85,9 +86,8 @@ class Package(unittest.TestCase):
 
     def test_size(self):
         fields = dict(line.split(": ", 1) for line in self.root.run("dpkg", "-s", "allium").splitlines() if ": " in line)
-        came = len(self.root.installed_packages() - self.before)
         print(f"\n{self.package.name}: {self.package.stat().st_size / 1e6:.1f} MB, installed {int(fields['Installed-Size']) / 1e3:.1f} MB; "
-              f"{came - 1} other packages came with it to a Debian with nothing in it")
+              f"{self.came - 1} other packages came with it to a Debian with nothing in it")
         self.assertLess(self.package.stat().st_size, 25e6, "something is in it that nobody needs")
 
     def test_files(self):
@@ -111,6 +111,11 @@ class Package(unittest.TestCase):
         entry = self.root.inside("/usr/share/applications/allium.desktop").read_text()
         self.assertIn("\nExec=allium %u\n", entry)
         self.assertIn("\nMimeType=x-scheme-handler/allium;\n", entry)
+
+    def test_links_lead_to_it(self):
+        self.root.run("apt-get", "install", "-y", "--no-install-recommends", "xdg-utils", "desktop-file-utils", network=True)
+        self.assertEqual(self.root.run("xdg-mime", "query", "default", "x-scheme-handler/allium", user=self.root.USER).strip(),
+                         "allium.desktop")
 
     def test_manual_pages_name_every_option(self):
         pages = {name: subprocess.run(["zcat", self.root.inside(f"/usr/share/man/man1/{name}.1.gz")], check=True, text=True,
