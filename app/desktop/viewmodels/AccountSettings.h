@@ -22,6 +22,13 @@ public:
     explicit AccountSettings(Core& core, QObject* parent = nullptr);
 
     void load();
+    /// What was wrong was said in another language, about what was typed before.
+    void forgetErrors()
+    {
+        m_nameError.clear();
+        m_error.clear();
+        Q_EMIT changed();
+    }
 
     QString name() const { return m_name; }
     QString nameError() const { return m_nameError; }

@@ -172,6 +172,7 @@ void App::retranslate()
 {
     m_connection.retranslate();
     m_contacts.adding()->retranslate();
+    m_settings.retranslate();
     const auto shown = m_screen;
     setScreen(Screen::Starting);
     if (m_engine)

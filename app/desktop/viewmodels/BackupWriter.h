@@ -29,6 +29,12 @@ public:
 
     Q_INVOKABLE void write(const QUrl& file, const QString& passphrase, bool withHistory);
     Q_INVOKABLE void showInFolder() const;
+    /// What was wrong was said in another language, about what was typed before.
+    void forgetErrors()
+    {
+        m_error.clear();
+        Q_EMIT changed();
+    }
 
 Q_SIGNALS:
     void changed();

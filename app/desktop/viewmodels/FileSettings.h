@@ -19,6 +19,12 @@ public:
     explicit FileSettings(Core& core, QObject* parent = nullptr);
 
     void load();
+    /// What was wrong was said in another language, about what was typed before.
+    void forgetErrors()
+    {
+        m_error.clear();
+        Q_EMIT changed();
+    }
 
     /// Tor circuits for one large file.
     int circuits() const { return m_circuits; }

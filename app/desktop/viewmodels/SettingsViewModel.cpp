@@ -27,6 +27,15 @@ void SettingsViewModel::load()
     m_about.load();
 }
 
+void SettingsViewModel::retranslate()
+{
+    m_account.forgetErrors();
+    m_protection.clearErrors();
+    m_files.forgetErrors();
+    m_tor.forgetErrors();
+    m_backup.forgetErrors();
+}
+
 QStringList SettingsViewModel::languages()
 {
     QStringList codes { QStringLiteral("en") };

@@ -41,6 +41,8 @@ public:
     /// Codes of the languages this program speaks, such as "en".
     static QStringList languages();
     Q_INVOKABLE static QString languageName(const QString& code);
+    /// After a change of language.
+    void retranslate();
 
 private:
     Preferences& m_preferences;

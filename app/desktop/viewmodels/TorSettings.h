@@ -30,6 +30,14 @@ public:
 
     /// Reads what is stored. The profile is open.
     Q_INVOKABLE void load();
+    /// What was wrong was said in another language, about what was typed before.
+    void forgetErrors()
+    {
+        m_bridgesError.clear();
+        m_linesError.clear();
+        m_otherError.clear();
+        Q_EMIT changed();
+    }
 
     /// False over loopback: there is no tor to set up.
     bool isAvailable() const { return m_available; }

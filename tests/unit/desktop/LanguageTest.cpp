@@ -68,6 +68,26 @@ private Q_SLOTS:
         QCOMPARE(app.connection()->sentence(), QStringLiteral("Online durch Tor"));
     }
 
+    void whatWasSaidInTheFormerLanguageIsGone()
+    {
+        FakeCore core;
+        core.answer("status", R"({"state":"open"})");
+        core.answer("config", "{}");
+        core.answer("contacts", "[]");
+        core.refuse("config", "tor.bad-bridge");
+        core.answer("check-address", R"({"relation":"blocked"})");
+        App app(core);
+        app.settings()->tor()->applyBridges(QStringLiteral("nonsense"));
+        app.contacts()->adding()->setAddress(QStringLiteral("somebody"));
+        FakeCore::settle();
+        QVERIFY(!app.settings()->tor()->bridgesError().isEmpty());
+        installTranslators(QStringLiteral("de"));
+        app.retranslate();
+        FakeCore::settle();
+        QCOMPARE(app.settings()->tor()->bridgesError(), QString());
+        QCOMPARE(app.contacts()->adding()->sentence(), QStringLiteral("Du hast diese Person blockiert. Gib sie zuerst wieder frei."));
+    }
+
     void pseudoKeepsWhatTheProgramNeeds_data()
     {
         QTest::addColumn<QString>("text");
