@@ -147,12 +147,14 @@ def run(command, report=None):
         pipe = os.path.join(folder, "trace")
         os.mkfifo(pipe)
         reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        # The sanitizer's search for leaks would trace the program too, and only one can.
+        environment = {**os.environ, "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"}
         # With -D the program is our own child, and strace works from beside it.
         child = processes.start(
             [strace, "-D", "-f", "--seccomp-bpf", "-qq", "-yy", "-s", "256", "-o", pipe,
              "-e", "trace=%network,%process,open,openat,io_uring_setup",
              "-e", "signal=none", "--", *command],
-            stdin=None, own_session=False, death_signal=signal.SIGTERM, close_fds=False)
+            env=environment, stdin=None, own_session=False, death_signal=signal.SIGTERM, close_fds=False)
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, lambda which, _: child.send_signal(which))
         trace, lines = Trace(), [0]
