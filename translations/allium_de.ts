@@ -4862,7 +4862,7 @@
     </message>
     <message>
         <source>Accept, and you can write to each other and see when the other is online. Whoever you reject is not told.</source>
-        <translation>Nimmst du an, könnt ihr euch schreiben und sehen, wann die andere Seite online ist. Wen du ablehnst, erfährt nichts davon.</translation>
+        <translation>Nimmst du an, könnt ihr euch schreiben und sehen, wann die andere Seite online ist. Wer abgelehnt wird, erfährt nichts davon.</translation>
     </message>
     <message>
         <source>You asked them</source>

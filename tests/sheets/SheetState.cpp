@@ -97,6 +97,7 @@ const std::vector<Look>& Look::foreign()
     static const std::vector<Look> looks {
         { QStringLiteral("german"), Wide, false, false, false, 1.0, QStringLiteral("de") },
         { QStringLiteral("german-narrow"), Narrow, false, false, false, 1.0, QStringLiteral("de") },
+        { QStringLiteral("german-narrow-large"), Narrow, false, false, false, 2.0, QStringLiteral("de") },
         { pseudo, Wide, false, false, false, 1.0, pseudo },
         { QStringLiteral("pseudo-narrow"), Narrow, false, false, false, 1.0, pseudo },
         { QStringLiteral("pseudo-mirrored"), Narrow, false, false, true, 1.0, QStringLiteral("pseudo-rtl") },
