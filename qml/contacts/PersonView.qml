@@ -11,6 +11,7 @@ SubPage {
 
     required property var contacts
     property bool canTalk: true
+    readonly property bool m_tight: root.width < Theme.narrowWidth / 2 // large text in a narrow window
 
     readonly property var person: root.contacts.person
     readonly property string m_presence: {
@@ -70,7 +71,13 @@ SubPage {
 
     actions: [
         AppButton {
-            visible: root.canTalk
+            visible: root.canTalk && !root.m_tight
+            text: qsTr("Message")
+            iconName: "message"
+            onClicked: root.conversationWanted()
+        },
+        IconButton {
+            visible: root.canTalk && root.m_tight
             text: qsTr("Message")
             iconName: "message"
             onClicked: root.conversationWanted()

@@ -24,15 +24,21 @@ Rectangle {
         root.selected(index);
     }
 
-    implicitWidth: {
-        let widest = 0;
-        for (let i = 0; i < repeater.count; ++i) {
-            const segment = repeater.itemAt(i);
-            if (segment)
-                widest = Math.max(widest, segment.implicitWidth);
-        }
-        return widest * repeater.count + 2 * row.anchors.margins;
+    readonly property int m_count: Math.max(1, root.options.length)
+    readonly property real m_widest: {
+        let widest = metrics.font.pixelSize; // also so that another size is noticed
+        for (let i = 0; i < root.options.length; ++i)
+            widest = Math.max(widest, metrics.advanceWidth(root.options[i]));
+        return Math.ceil(widest) + 1;
     }
+    /* Large text or long words in a narrow window: rather smaller, all of them, than cut off. */
+    readonly property int m_pixels: {
+        const usual = Theme.font.label.pixelSize;
+        const fitting = Math.floor(usual * (row.width / root.m_count - Theme.space2) / root.m_widest);
+        return Math.min(usual, Math.max(fitting, Math.round(0.85 * usual / Theme.scale)));
+    }
+
+    implicitWidth: (root.m_widest + 2 * Theme.space3) * root.m_count + 2 * row.anchors.margins
     implicitHeight: row.implicitHeight + 2 * row.anchors.margins
     radius: Theme.radius
     color: Theme.color.sunken
@@ -41,6 +47,11 @@ Rectangle {
     Accessible.role: Accessible.PageTabList
     Accessible.name: root.label
 
+    FontMetrics {
+        id: metrics
+
+        font: Theme.font.label
+    }
     Row {
         id: row
 
@@ -59,7 +70,7 @@ Rectangle {
                 readonly property bool current: root.currentIndex === segment.index
 
                 implicitWidth: implicitContentWidth + 2 * Theme.space3
-                width: row.width / Math.max(1, root.options.length) // shorter words rather than a control that sticks out
+                width: row.width / root.m_count // shorter words rather than a control that sticks out
                 implicitHeight: Math.max(Theme.hitTarget - 4, implicitContentHeight + Theme.space2)
                 text: segment.modelData
                 checkable: false
@@ -78,7 +89,9 @@ Rectangle {
 
                 contentItem: AppLabel {
                     text: segment.text
-                    font: segment.font
+                    font.family: segment.font.family
+                    font.weight: segment.font.weight
+                    font.pixelSize: root.m_pixels
                     color: segment.current ? Theme.color.text : Theme.color.textMuted
                     horizontalAlignment: Text.AlignHCenter
                     verticalAlignment: Text.AlignVCenter

@@ -22,21 +22,28 @@ ColumnLayout {
         error: dialog.visible ? "" : root.protection.error
 
         SettingRow {
+            id: passphrase
+
             Layout.fillWidth: true
             label: qsTr("Passphrase")
             explanation: root.protection.hasPassphrase ? qsTr("Your profile has a passphrase.") : qsTr("Your profile has no passphrase: whoever is logged in as you can open it.")
 
-            Row {
+            Grid {
+                columns: change.implicitWidth + remove.implicitWidth + spacing > passphrase.width ? 1 : 2
                 layoutDirection: Qt.RightToLeft
                 spacing: Theme.space2
 
                 AppButton {
+                    id: change
+
                     text: root.protection.hasPassphrase ? qsTr("Change…") : qsTr("Set…")
                     enabled: !root.protection.busy
                     Accessible.name: root.protection.hasPassphrase ? qsTr("Change the passphrase") : qsTr("Set a passphrase")
                     onClicked: root.ask(false)
                 }
                 AppButton {
+                    id: remove
+
                     visible: root.protection.hasPassphrase && root.protection.hasKeyRing
                     kind: AppButton.Kind.Quiet
                     text: qsTr("Remove…")
