@@ -404,7 +404,7 @@
     </message>
     <message>
         <source>Allium does not answer them. Unblocking lets them ask to be your contact again.</source>
-        <translation>Allium antwortet ihnen nicht. Wenn du die Blockierung aufhebst, können sie dich wieder anfragen.</translation>
+        <translation>Allium antwortet ihnen nicht. Wenn du sie freigibst, können sie dich wieder anfragen.</translation>
     </message>
     <message>
         <source>Somebody without a name</source>
@@ -502,7 +502,7 @@
     </message>
     <message>
         <source>Continue meanwhile</source>
-        <translation>Schon einmal weiter</translation>
+        <translation>Inzwischen weiter</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -5598,7 +5598,7 @@
     <name>allium::desktop::Conversation</name>
     <message>
         <source>You have blocked %1. Unblock to write to them again.</source>
-        <translation>Du hast %1 blockiert. Hebe das auf, um wieder zu schreiben.</translation>
+        <translation>Du hast %1 blockiert. Gib %1 frei, um wieder zu schreiben.</translation>
     </message>
     <message>
         <source>You accepted the request. You can write as soon as %1 has been reached.</source>

@@ -3,11 +3,12 @@
 """Brings the .ts files up to date with the sources, or says where they are not.
 
     update.py [--lupdate PROGRAM]           what `ninja update_translations` does
-    update.py --check [--lupdate PROGRAM]   changes nothing; fails when a file is behind or a text has no translation
+    update.py --check [--lupdate PROGRAM]   changes nothing; fails when a file is behind or a translation is not whole
 """
 
 import argparse
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -42,12 +43,25 @@ def messages(file):
     return found
 
 
+def forms(message):
+    translation = message.find("translation")
+    return [form.text or "" for form in translation.findall("numerusform") or [translation]]
+
+
 def is_translated(message):
     translation = message.find("translation")
     if translation is None or translation.get("type") is not None:
         return False
-    forms = translation.findall("numerusform") or [translation]
-    return all((form.text or "").strip() for form in forms)
+    return all(form.strip() for form in forms(message))
+
+
+def has_its_arguments(message):
+    """The same %1 and %n as the source; "one file" may do without the number."""
+    def arguments(text):
+        return set(re.findall(r"%L?(?:\d{1,2}|n)", text))
+
+    wanted = arguments(message.findtext("source"))
+    return all(arguments(form) in (wanted, wanted - {"%n"}) for form in forms(message))
 
 
 def complaints(lupdate, file, folder):
@@ -62,7 +76,8 @@ def complaints(lupdate, file, folder):
 
     return ([f"is missing: {named(key)}" for key in want if key not in have]
             + [f"is in no source any more: {named(key)}" for key in have if key not in want]
-            + [f"is not translated: {named(key)}" for key, message in have.items() if key in want and not is_translated(message)])
+            + [f"is not translated: {named(key)}" for key, message in have.items() if key in want and not is_translated(message)]
+            + [f"has other arguments: {named(key)}" for key, message in have.items() if not has_its_arguments(message)])
 
 
 def main():
