@@ -140,15 +140,15 @@
     <message numerus="yes">
         <source>They see it before they decide. %n characters left.</source>
         <translation>
-            <numerusform>Er ist vor der Entscheidung zu sehen. Noch %n Zeichen.</numerusform>
-            <numerusform>Er ist vor der Entscheidung zu sehen. Noch %n Zeichen.</numerusform>
+            <numerusform>Er ist vor der Entscheidung zu sehen. Noch %Ln Zeichen.</numerusform>
+            <numerusform>Er ist vor der Entscheidung zu sehen. Noch %Ln Zeichen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n characters too long.</source>
         <translation>
-            <numerusform>Um %n Zeichen zu lang.</numerusform>
-            <numerusform>Um %n Zeichen zu lang.</numerusform>
+            <numerusform>Um %Ln Zeichen zu lang.</numerusform>
+            <numerusform>Um %Ln Zeichen zu lang.</numerusform>
         </translation>
     </message>
     <message>
@@ -372,8 +372,8 @@
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n neu</numerusform>
-            <numerusform>%n neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
         </translation>
     </message>
     <message>
@@ -454,15 +454,15 @@
     <message numerus="yes">
         <source>Too long by %n byte(s)</source>
         <translation>
-            <numerusform>Um %n Byte zu lang</numerusform>
-            <numerusform>Um %n Bytes zu lang</numerusform>
+            <numerusform>Um %Ln Byte zu lang</numerusform>
+            <numerusform>Um %Ln Bytes zu lang</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s) left</source>
         <translation>
-            <numerusform>Noch %n Byte</numerusform>
-            <numerusform>Noch %n Bytes</numerusform>
+            <numerusform>Noch %Ln Byte</numerusform>
+            <numerusform>Noch %Ln Bytes</numerusform>
         </translation>
     </message>
     <message>
@@ -593,15 +593,15 @@
     <message numerus="yes">
         <source>%n people ask to be your contact</source>
         <translation>
-            <numerusform>%n Person fragt dich an</numerusform>
-            <numerusform>%n Personen fragen dich an</numerusform>
+            <numerusform>%Ln Person fragt dich an</numerusform>
+            <numerusform>%Ln Personen fragen dich an</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting for an answer</source>
         <translation>
-            <numerusform>%n wartet auf Antwort</numerusform>
-            <numerusform>%n warten auf Antwort</numerusform>
+            <numerusform>%Ln wartet auf Antwort</numerusform>
+            <numerusform>%Ln warten auf Antwort</numerusform>
         </translation>
     </message>
     <message>
@@ -672,8 +672,8 @@
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n neu</numerusform>
-            <numerusform>%n neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
         </translation>
     </message>
     <message>
@@ -773,8 +773,8 @@
     <message numerus="yes">
         <source>Reading %n file(s) to be offered …</source>
         <translation>
-            <numerusform>%n Datei wird für das Angebot gelesen …</numerusform>
-            <numerusform>%n Dateien werden für das Angebot gelesen …</numerusform>
+            <numerusform>%Ln Datei wird für das Angebot gelesen …</numerusform>
+            <numerusform>%Ln Dateien werden für das Angebot gelesen …</numerusform>
         </translation>
     </message>
     <message>
@@ -3560,8 +3560,8 @@
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
-            <numerusform>%n Datei</numerusform>
-            <numerusform>%n Dateien</numerusform>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
         </translation>
     </message>
     <message>
@@ -3693,8 +3693,8 @@
     <message numerus="yes">
         <source>%n files</source>
         <translation>
-            <numerusform>%n Datei</numerusform>
-            <numerusform>%n Dateien</numerusform>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
         </translation>
     </message>
     <message>
@@ -3928,8 +3928,8 @@
     <message numerus="yes">
         <source>%n link(s)</source>
         <translation>
-            <numerusform>%n Link</numerusform>
-            <numerusform>%n Links</numerusform>
+            <numerusform>%Ln Link</numerusform>
+            <numerusform>%Ln Links</numerusform>
         </translation>
     </message>
     <message>
@@ -4148,8 +4148,8 @@
     <message numerus="yes">
         <source>Jump to the newest, %n new</source>
         <translation>
-            <numerusform>Zum Neuesten springen, %n neu</numerusform>
-            <numerusform>Zum Neuesten springen, %n neu</numerusform>
+            <numerusform>Zum Neuesten springen, %Ln neu</numerusform>
+            <numerusform>Zum Neuesten springen, %Ln neu</numerusform>
         </translation>
     </message>
     <message>
@@ -4999,8 +4999,8 @@
     <message numerus="yes">
         <source>%n files and folders</source>
         <translation>
-            <numerusform>%n Datei oder Ordner</numerusform>
-            <numerusform>%n Dateien und Ordner</numerusform>
+            <numerusform>%Ln Datei oder Ordner</numerusform>
+            <numerusform>%Ln Dateien und Ordner</numerusform>
         </translation>
     </message>
     <message>
@@ -5058,8 +5058,8 @@
     <message numerus="yes">
         <source>Offer %n file(s)</source>
         <translation>
-            <numerusform>%n Datei anbieten</numerusform>
-            <numerusform>%n Dateien anbieten</numerusform>
+            <numerusform>%Ln Datei anbieten</numerusform>
+            <numerusform>%Ln Dateien anbieten</numerusform>
         </translation>
     </message>
     <message>
@@ -5565,15 +5565,15 @@
     <message numerus="yes">
         <source>Next try in %n minutes</source>
         <translation>
-            <numerusform>Nächster Versuch in %n Minute</numerusform>
-            <numerusform>Nächster Versuch in %n Minuten</numerusform>
+            <numerusform>Nächster Versuch in %Ln Minute</numerusform>
+            <numerusform>Nächster Versuch in %Ln Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Next try in %n hours</source>
         <translation>
-            <numerusform>Nächster Versuch in %n Stunde</numerusform>
-            <numerusform>Nächster Versuch in %n Stunden</numerusform>
+            <numerusform>Nächster Versuch in %Ln Stunde</numerusform>
+            <numerusform>Nächster Versuch in %Ln Stunden</numerusform>
         </translation>
     </message>
     <message>
@@ -5654,8 +5654,8 @@
     <message numerus="yes">
         <source>%n bytes</source>
         <translation>
-            <numerusform>%n Byte</numerusform>
-            <numerusform>%n Bytes</numerusform>
+            <numerusform>%Ln Byte</numerusform>
+            <numerusform>%Ln Bytes</numerusform>
         </translation>
     </message>
     <message>
@@ -5707,8 +5707,8 @@
     <message numerus="yes">
         <source>%n days</source>
         <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
         </translation>
     </message>
 </context>
@@ -5791,8 +5791,8 @@
         <source>%1 of %n directories know it</source>
         <extracomment>The directories of Tor that tell contacts where to find this person.</extracomment>
         <translation>
-            <numerusform>%1 von %n Verzeichnis kennt sie</numerusform>
-            <numerusform>%1 von %n Verzeichnissen kennen sie</numerusform>
+            <numerusform>%1 von %Ln Verzeichnis kennt sie</numerusform>
+            <numerusform>%1 von %Ln Verzeichnissen kennen sie</numerusform>
         </translation>
     </message>
     <message>
@@ -5811,8 +5811,8 @@
     <message numerus="yes">
         <source>%1 of %n connected</source>
         <translation>
-            <numerusform>%1 von %n verbunden</numerusform>
-            <numerusform>%1 von %n verbunden</numerusform>
+            <numerusform>%1 von %Ln verbunden</numerusform>
+            <numerusform>%1 von %Ln verbunden</numerusform>
         </translation>
     </message>
     <message>

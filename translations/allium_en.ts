@@ -6,15 +6,15 @@
     <message numerus="yes">
         <source>They see it before they decide. %n characters left.</source>
         <translation>
-            <numerusform>They see it before they decide. %n character left.</numerusform>
-            <numerusform>They see it before they decide. %n characters left.</numerusform>
+            <numerusform>They see it before they decide. %Ln character left.</numerusform>
+            <numerusform>They see it before they decide. %Ln characters left.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n characters too long.</source>
         <translation>
-            <numerusform>%n character too long.</numerusform>
-            <numerusform>%n characters too long.</numerusform>
+            <numerusform>%Ln character too long.</numerusform>
+            <numerusform>%Ln characters too long.</numerusform>
         </translation>
     </message>
 </context>
@@ -23,8 +23,8 @@
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
 </context>
@@ -33,15 +33,15 @@
     <message numerus="yes">
         <source>Too long by %n byte(s)</source>
         <translation>
-            <numerusform>Too long by %n byte</numerusform>
-            <numerusform>Too long by %n bytes</numerusform>
+            <numerusform>Too long by %Ln byte</numerusform>
+            <numerusform>Too long by %Ln bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s) left</source>
         <translation>
-            <numerusform>%n byte left</numerusform>
-            <numerusform>%n bytes left</numerusform>
+            <numerusform>%Ln byte left</numerusform>
+            <numerusform>%Ln bytes left</numerusform>
         </translation>
     </message>
 </context>
@@ -50,15 +50,15 @@
     <message numerus="yes">
         <source>%n people ask to be your contact</source>
         <translation>
-            <numerusform>%n person asks to be your contact</numerusform>
-            <numerusform>%n people ask to be your contact</numerusform>
+            <numerusform>%Ln person asks to be your contact</numerusform>
+            <numerusform>%Ln people ask to be your contact</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting for an answer</source>
         <translation>
-            <numerusform>%n waiting for an answer</numerusform>
-            <numerusform>%n waiting for an answer</numerusform>
+            <numerusform>%Ln waiting for an answer</numerusform>
+            <numerusform>%Ln waiting for an answer</numerusform>
         </translation>
     </message>
 </context>
@@ -67,8 +67,8 @@
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
 </context>
@@ -77,8 +77,8 @@
     <message numerus="yes">
         <source>Reading %n file(s) to be offered …</source>
         <translation>
-            <numerusform>Reading %n file to be offered …</numerusform>
-            <numerusform>Reading %n files to be offered …</numerusform>
+            <numerusform>Reading %Ln file to be offered …</numerusform>
+            <numerusform>Reading %Ln files to be offered …</numerusform>
         </translation>
     </message>
 </context>
@@ -87,8 +87,8 @@
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>
@@ -97,8 +97,8 @@
     <message numerus="yes">
         <source>%n files</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>
@@ -107,8 +107,8 @@
     <message numerus="yes">
         <source>%n link(s)</source>
         <translation>
-            <numerusform>%n link</numerusform>
-            <numerusform>%n links</numerusform>
+            <numerusform>%Ln link</numerusform>
+            <numerusform>%Ln links</numerusform>
         </translation>
     </message>
 </context>
@@ -117,8 +117,8 @@
     <message numerus="yes">
         <source>Jump to the newest, %n new</source>
         <translation>
-            <numerusform>Jump to the newest, %n new</numerusform>
-            <numerusform>Jump to the newest, %n new</numerusform>
+            <numerusform>Jump to the newest, %Ln new</numerusform>
+            <numerusform>Jump to the newest, %Ln new</numerusform>
         </translation>
     </message>
 </context>
@@ -127,8 +127,8 @@
     <message numerus="yes">
         <source>%n files and folders</source>
         <translation>
-            <numerusform>%n file or folder</numerusform>
-            <numerusform>%n files and folders</numerusform>
+            <numerusform>%Ln file or folder</numerusform>
+            <numerusform>%Ln files and folders</numerusform>
         </translation>
     </message>
 </context>
@@ -137,8 +137,8 @@
     <message numerus="yes">
         <source>Offer %n file(s)</source>
         <translation>
-            <numerusform>Offer %n file</numerusform>
-            <numerusform>Offer %n files</numerusform>
+            <numerusform>Offer %Ln file</numerusform>
+            <numerusform>Offer %Ln files</numerusform>
         </translation>
     </message>
 </context>
@@ -147,15 +147,15 @@
     <message numerus="yes">
         <source>Next try in %n minutes</source>
         <translation>
-            <numerusform>Next try in %n minute</numerusform>
-            <numerusform>Next try in %n minutes</numerusform>
+            <numerusform>Next try in %Ln minute</numerusform>
+            <numerusform>Next try in %Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Next try in %n hours</source>
         <translation>
-            <numerusform>Next try in %n hour</numerusform>
-            <numerusform>Next try in %n hours</numerusform>
+            <numerusform>Next try in %Ln hour</numerusform>
+            <numerusform>Next try in %Ln hours</numerusform>
         </translation>
     </message>
 </context>
@@ -164,15 +164,15 @@
     <message numerus="yes">
         <source>%n bytes</source>
         <translation>
-            <numerusform>%n byte</numerusform>
-            <numerusform>%n bytes</numerusform>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n days</source>
         <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -182,15 +182,15 @@
         <source>%1 of %n directories know it</source>
         <extracomment>The directories of Tor that tell contacts where to find this person.</extracomment>
         <translation>
-            <numerusform>%1 of %n directory knows it</numerusform>
-            <numerusform>%1 of %n directories know it</numerusform>
+            <numerusform>%1 of %Ln directory knows it</numerusform>
+            <numerusform>%1 of %Ln directories know it</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n connected</source>
         <translation>
-            <numerusform>%1 of %n connected</numerusform>
-            <numerusform>%1 of %n connected</numerusform>
+            <numerusform>%1 of %Ln connected</numerusform>
+            <numerusform>%1 of %Ln connected</numerusform>
         </translation>
     </message>
 </context>

@@ -56,9 +56,9 @@ def is_translated(message):
 
 
 def has_its_arguments(message):
-    """The same %1 and %n as the source; "one file" may do without the number."""
+    """The same %1 and %n as the source, also as %Ln; "one file" may do without the number."""
     def arguments(text):
-        return set(re.findall(r"%L?(?:\d{1,2}|n)", text))
+        return set(re.findall(r"%(?:\d{1,2}|n)", text.replace("%L", "%")))
 
     wanted = arguments(message.findtext("source"))
     return all(arguments(form) in (wanted, wanted - {"%n"}) for form in forms(message))

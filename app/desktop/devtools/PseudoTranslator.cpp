@@ -71,7 +71,9 @@ QString PseudoTranslator::pseudo(const QString& source)
 
 QString PseudoTranslator::translate(const char*, const char* source, const char*, int) const
 {
-    return source == nullptr || *source == '\0' ? QString() : pseudo(QString::fromUtf8(source));
+    if (source == nullptr || *source == '\0')
+        return {};
+    return pseudo(QString::fromUtf8(source)).replace(QLatin1String("%n"), QLatin1String("%Ln"));
 }
 
 } // namespace allium::desktop

@@ -27,6 +27,7 @@ private Q_SLOTS:
         QCOMPARE(Format::size(2), QStringLiteral("2 Bytes"));
         QCOMPARE(Format::size(1'500'000), QStringLiteral("1,5 MB"));
         QCOMPARE(Format::duration(3 * 86'400), QStringLiteral("3 Tage"));
+        QCOMPARE(Format::duration(2000LL * 86'400), QStringLiteral("2.000 Tage"));
         const auto then = QDateTime({ 2022, 3, 3 }, { 14, 5 }).toMSecsSinceEpoch();
         const auto now = QDateTime({ 2024, 3, 6 }, { 15, 0 }).toMSecsSinceEpoch();
         QCOMPARE(Format::since(then, now), QStringLiteral("3. März 2022"));
@@ -115,6 +116,7 @@ private Q_SLOTS:
         QCOMPARE(ErrorText::explain("share.nothing").happened, PseudoTranslator::pseudo(QStringLiteral("Nothing was chosen.")));
         QCOMPARE(Format::size(2), QStringLiteral("[2 ƀýŧéš ~~~]"));
         QVERIFY(installPseudoLanguage(QStringLiteral("pseudo-rtl")));
+        QCOMPARE(Format::size(2), QStringLiteral("[٢ ƀýŧéš ~~~]"));
         QCOMPARE(QGuiApplication::layoutDirection(), Qt::RightToLeft);
     }
 };
