@@ -3,7 +3,8 @@
 # in installer/packages/run.txt.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME allium)
-set(CPACK_PACKAGE_CONTACT "The Allium project")
+# A name where an address has to stand: the project has none.
+set(CPACK_PACKAGE_CONTACT "The Allium project <maintainers@allium.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "talk and share files over Tor with nobody in between")
 set(CPACK_PACKAGE_DESCRIPTION
 "Talk and share files with the people you know. Allium runs on your computer
@@ -31,7 +32,7 @@ foreach(package IN LISTS lines)
     if(package STREQUAL "libqt6svg6")
         # The plugin that draws SVG has a package of its own where Qt is newer.
         list(APPEND needed "qt6-svg-plugins | libqt6svg6 (<< 6.5)")
-    elseif(package MATCHES "^fonts-")
+    elseif(package MATCHES "^fonts-|-l10n$")
         list(APPEND wanted "${package}")
     elseif(NOT package STREQUAL "python3") # that is for the demo
         list(APPEND needed "${package}")
