@@ -3553,80 +3553,6 @@
 <context>
     <name>FileCard</name>
     <message>
-        <source>%1, %2</source>
-        <comment>size, number of files</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%Ln Datei</numerusform>
-            <numerusform>%Ln Dateien</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, declined</source>
-        <translation>%1, abgelehnt</translation>
-    </message>
-    <message>
-        <source>%1, taken back</source>
-        <translation>%1, zurückgenommen</translation>
-    </message>
-    <message>
-        <source>%1, can be fetched while you are online</source>
-        <translation>%1, kann geholt werden, solange du online bist</translation>
-    </message>
-    <message>
-        <source>Waits for its turn</source>
-        <translation>Wartet, bis sie an der Reihe ist</translation>
-    </message>
-    <message>
-        <source>Connecting to %1 …</source>
-        <translation>Verbinden mit %1 …</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>moved, rate</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3 left</source>
-        <comment>moved, rate, time</comment>
-        <translation>%1, %2, noch %3</translation>
-    </message>
-    <message>
-        <source>Paused at %1 of %2</source>
-        <translation>Angehalten bei %1 von %2</translation>
-    </message>
-    <message>
-        <source>Goes on when %1 is online</source>
-        <translation>Geht weiter, wenn %1 online ist</translation>
-    </message>
-    <message>
-        <source>Checking what arrived …</source>
-        <translation>Was ankam, wird geprüft …</translation>
-    </message>
-    <message>
-        <source>%1, complete and checked</source>
-        <translation>%1, vollständig und geprüft</translation>
-    </message>
-    <message>
-        <source>%1, saved</source>
-        <translation>%1, gespeichert</translation>
-    </message>
-    <message>
-        <source>Could not be fetched</source>
-        <translation>Konnte nicht geholt werden</translation>
-    </message>
-    <message>
-        <source>%1, cancelled</source>
-        <translation>%1, abgebrochen</translation>
-    </message>
-    <message>
         <source>%1 received</source>
         <translation>%1 empfangen</translation>
     </message>
@@ -3676,121 +3602,14 @@
     </message>
 </context>
 <context>
-    <name>FileRow</name>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>size, number of files</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files</source>
-        <translation>
-            <numerusform>%Ln Datei</numerusform>
-            <numerusform>%Ln Dateien</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>so much of so much</comment>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>%1, %2 left</source>
-        <comment>rate, time</comment>
-        <translation>%1, noch %2</translation>
-    </message>
-    <message>
-        <source>Offered by %1 · %2</source>
-        <translation>Angeboten von %1 · %2</translation>
-    </message>
-    <message>
-        <source>Declined · from %1</source>
-        <translation>Abgelehnt · von %1</translation>
-    </message>
-    <message>
-        <source>Shared with %1 · %2</source>
-        <translation>Geteilt mit %1 · %2</translation>
-    </message>
-    <message>
-        <source>Not shared with %1 · %2</source>
-        <translation>Nicht geteilt mit %1 · %2</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation>zurückgenommen</translation>
-    </message>
-    <message>
-        <source>Waits for its turn · from %1</source>
-        <translation>Wartet, bis sie an der Reihe ist · von %1</translation>
-    </message>
-    <message>
-        <source>Connecting to %1 …</source>
-        <translation>Verbinden mit %1 …</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>how far, how fast</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Paused · %1</source>
-        <translation>Angehalten · %1</translation>
-    </message>
-    <message>
-        <source>Goes on when %1 is online · %2</source>
-        <translation>Geht weiter, wenn %1 online ist · %2</translation>
-    </message>
-    <message>
-        <source>Checking what arrived …</source>
-        <translation>Was ankam, wird geprüft …</translation>
-    </message>
-    <message>
-        <source>Complete · from %1 · %2</source>
-        <translation>Vollständig · von %1 · %2</translation>
-    </message>
-    <message>
-        <source>Saved · from %1 · %2</source>
-        <translation>Gespeichert · von %1 · %2</translation>
-    </message>
-    <message>
-        <source>Could not be fetched from %1</source>
-        <translation>Konnte nicht von %1 geholt werden</translation>
-    </message>
-    <message>
-        <source>Cancelled · from %1</source>
-        <translation>Abgebrochen · von %1</translation>
-    </message>
-    <message>
-        <source>%1 received</source>
-        <translation>%1 empfangen</translation>
-    </message>
+    <name>FileMenu</name>
     <message>
         <source>Accept</source>
         <translation>Annehmen</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>Im Ordner zeigen</translation>
-    </message>
-    <message>
-        <source>More about %1</source>
-        <translation>Mehr zu %1</translation>
+        <source>Fetch after all</source>
+        <translation>Doch holen</translation>
     </message>
     <message>
         <source>Decline</source>
@@ -3799,6 +3618,14 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Share with somebody …</source>
@@ -3843,6 +3670,137 @@
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>%1 empfangen</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>To %1 · %2</source>
+        <comment>name, how it stands</comment>
+        <translation>An %1 · %2</translation>
+    </message>
+    <message>
+        <source>From %1 · %2</source>
+        <comment>name, how it stands</comment>
+        <translation>Von %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>FileText</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>moved, rate</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 left</source>
+        <comment>moved, rate, time</comment>
+        <translation>%1, %2, noch %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>size, number of files</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>so much of so much</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, declined</source>
+        <translation>%1, abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1, can be fetched while you are online</source>
+        <translation>%1, kann geholt werden, solange du online bist</translation>
+    </message>
+    <message>
+        <source>%1, taken back</source>
+        <translation>%1, zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1, could not be offered</source>
+        <translation>%1, konnte nicht angeboten werden</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Wartet, bis sie an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation>Angehalten bei %1</translation>
+    </message>
+    <message>
+        <source>%1, goes on when they are online</source>
+        <translation>%1, geht weiter, wenn die andere Seite online ist</translation>
+    </message>
+    <message>
+        <source>%1, begins when they are online</source>
+        <translation>%1, beginnt, wenn die andere Seite online ist</translation>
+    </message>
+    <message>
+        <source>Checking what arrived …</source>
+        <translation>Was ankam, wird geprüft …</translation>
+    </message>
+    <message>
+        <source>%1, saved</source>
+        <translation>%1, gespeichert</translation>
+    </message>
+    <message>
+        <source>%1, complete and checked</source>
+        <translation>%1, vollständig und geprüft</translation>
+    </message>
+    <message>
+        <source>Could not be fetched</source>
+        <translation>Konnte nicht geholt werden</translation>
+    </message>
+    <message>
+        <source>%1, cancelled</source>
+        <translation>%1, abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -4236,6 +4194,21 @@
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationButton</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>page, 3 new</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5272,6 +5245,13 @@
         <source>Share which folder?</source>
         <translation>Welchen Ordner teilen?</translation>
     </message>
+    <message numerus="yes">
+        <source>Reading %n file(s) to be offered …</source>
+        <translation>
+            <numerusform>%Ln Datei wird für das Angebot gelesen …</numerusform>
+            <numerusform>%Ln Dateien werden für das Angebot gelesen …</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>UnlockPage</name>
@@ -5710,6 +5690,11 @@
             <numerusform>%Ln Tag</numerusform>
             <numerusform>%Ln Tage</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>date, time of day</extracomment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

@@ -83,19 +83,9 @@
     </message>
 </context>
 <context>
-    <name>FileCard</name>
+    <name>FileText</name>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FileRow</name>
-    <message numerus="yes">
-        <source>%n files</source>
         <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
@@ -123,6 +113,16 @@
     </message>
 </context>
 <context>
+    <name>NavigationButton</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShareDialog</name>
     <message numerus="yes">
         <source>%n files and folders</source>
@@ -139,6 +139,16 @@
         <translation>
             <numerusform>Offer %Ln file</numerusform>
             <numerusform>Offer %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TransfersPage</name>
+    <message numerus="yes">
+        <source>Reading %n file(s) to be offered …</source>
+        <translation>
+            <numerusform>Reading %Ln file to be offered …</numerusform>
+            <numerusform>Reading %Ln files to be offered …</numerusform>
         </translation>
     </message>
 </context>

@@ -115,6 +115,8 @@ SubPage {
             onClicked: root.viewWanted("me")
         }
         Flow {
+            id: ways
+
             Layout.fillWidth: true
             visible: root.adding.status === AddContact.Nothing || root.adding.status === AddContact.Mistake
             spacing: Theme.space2
@@ -126,6 +128,7 @@ SubPage {
                 onClicked: root.adding.paste()
             }
             AppButton {
+                maximumWidth: ways.width
                 text: qsTr("Read a QR code from a picture")
                 iconName: "qr"
                 busy: root.adding.reading

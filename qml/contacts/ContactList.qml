@@ -174,8 +174,7 @@ FocusScope {
                 text: qsTr("Your contacts will be here.")
             }
             Welcome {
-                anchors.centerIn: parent
-                width: parent.width
+                anchors.fill: parent
                 visible: root.m_empty && root.alone
                 onViewWanted: view => root.viewWanted(view)
             }

@@ -57,6 +57,7 @@ ListRow {
         AppLabel {
             Layout.alignment: Qt.AlignRight
             role: AppLabel.Role.Caption
+            visible: root.width >= 30 * Theme.space1 * Theme.scale // otherwise the name needs it
             text: root.m_when
             color: root.strong ? Theme.color.accentText : Theme.color.textMuted
             wrapMode: Text.NoWrap

@@ -203,14 +203,12 @@ FocusScope {
 
         Item {
             Welcome {
-                anchors.centerIn: parent
-                width: parent.width
+                anchors.fill: parent
                 visible: root.contacts.list.loaded && root.contacts.list.total === 0
                 onViewWanted: view => root.show(view)
             }
             EmptyState {
-                anchors.centerIn: parent
-                width: parent.width
+                anchors.fill: parent
                 visible: root.contacts.list.total > 0
                 iconName: "message"
                 title: qsTr("Choose somebody")

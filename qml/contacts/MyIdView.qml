@@ -62,8 +62,15 @@ SubPage {
             role: AppLabel.Role.Label
             text: qsTr("Onion ID")
         }
+        TextMetrics {
+            id: halfId
+
+            font: Theme.font.mono
+            text: root.me.grouped.slice(0, root.me.grouped.length / 2)
+        }
         AppLabel {
             Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(halfId.advanceWidth) + Theme.space1 // two even lines
             role: AppLabel.Role.Mono
             text: root.me.grouped
             lineHeight: 1.3

@@ -47,6 +47,8 @@ FocusScope {
             text: root.title
             wrapMode: Text.NoWrap
             elide: Text.ElideRight
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.font.heading.pixelSize / 2
         }
         RowLayout {
             id: end

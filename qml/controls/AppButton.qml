@@ -12,6 +12,7 @@ T.Button {
     property int kind: AppButton.Kind.Secondary
     property string iconName
     property bool busy: false
+    property real maximumWidth: Infinity // where there may be less room than the words need
 
     readonly property bool m_usable: root.enabled && !root.busy
     readonly property color m_ink: {
@@ -38,7 +39,7 @@ T.Button {
         }
     }
 
-    implicitWidth: Math.max(Theme.hitTarget, implicitContentWidth + leftPadding + rightPadding)
+    implicitWidth: Math.min(root.maximumWidth, Math.max(Theme.hitTarget, implicitContentWidth + leftPadding + rightPadding))
     implicitHeight: Math.max(Theme.hitTarget, implicitContentHeight + topPadding + bottomPadding)
     horizontalPadding: root.kind === AppButton.Kind.Quiet ? Theme.space3 : Theme.space4
     verticalPadding: Theme.space2 - 1

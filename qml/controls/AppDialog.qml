@@ -23,6 +23,7 @@ T.Dialog {
     property Item initialFocus: null
     property bool focusReject: false
     property Item m_before: null
+    readonly property real m_side: root.width < 90 * Theme.space1 ? Theme.space4 : Theme.space6
 
     signal submitted()
 
@@ -69,8 +70,8 @@ T.Dialog {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: parent.bottom
-            anchors.leftMargin: Theme.space6
-            anchors.rightMargin: Theme.space6
+            anchors.leftMargin: root.m_side
+            anchors.rightMargin: root.m_side
             anchors.bottomMargin: Theme.space1
             role: AppLabel.Role.Title
             text: root.title
@@ -83,8 +84,8 @@ T.Dialog {
         ColumnLayout {
             id: column
 
-            x: Theme.space6
-            width: parent.width - 2 * Theme.space6
+            x: root.m_side
+            width: parent.width - 2 * root.m_side
             spacing: Theme.space4
 
             AppLabel {
@@ -106,14 +107,15 @@ T.Dialog {
             anchors.right: parent.right
             anchors.top: parent.top
             anchors.topMargin: Theme.space4
-            anchors.leftMargin: Theme.space6
-            anchors.rightMargin: Theme.space6
+            anchors.leftMargin: root.m_side
+            anchors.rightMargin: root.m_side
             spacing: Theme.space2
             // At the end of the line: where reading it ends.
             layoutDirection: Qt.RightToLeft
 
             AppButton {
                 visible: root.acceptText !== ""
+                maximumWidth: buttons.width
                 text: root.acceptText
                 kind: root.acceptKind
                 enabled: root.acceptEnabled
@@ -124,6 +126,7 @@ T.Dialog {
                 id: rejectButton
 
                 visible: root.rejectText !== ""
+                maximumWidth: buttons.width
                 text: root.rejectText
                 enabled: !root.busy
                 onClicked: root.reject()

@@ -30,7 +30,8 @@ T.MenuItem {
         text: root.text
         font: root.font
         color: root.m_ink
-        wrapMode: Text.NoWrap
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
         elide: Text.ElideRight
         verticalAlignment: Text.AlignVCenter
         Accessible.ignored: true

@@ -47,7 +47,7 @@ Rectangle {
 
         Icon {
             Layout.alignment: Qt.AlignTop
-            Layout.topMargin: Math.max(0, (firstLine.height - height) / 2)
+            Layout.topMargin: words.Layout.topMargin + Math.max(0, (firstLine.height - height) / 2)
             name: root.m_icon
             color: Theme.toneColor(root.tone)
         }
@@ -55,6 +55,8 @@ Rectangle {
             id: words
 
             Layout.fillWidth: true
+            Layout.alignment: Qt.AlignTop
+            Layout.topMargin: close.visible ? Math.max(0, (close.implicitHeight - firstLine.height) / 2) : 0
             columns: root.width < 110 * Theme.space1 * Math.sqrt(Theme.scale) ? 1 : 2
             columnSpacing: Theme.space3
             rowSpacing: Theme.space2
@@ -86,6 +88,8 @@ Rectangle {
             }
         }
         IconButton {
+            id: close
+
             Layout.alignment: Qt.AlignTop
             visible: root.closable
             iconName: "close"

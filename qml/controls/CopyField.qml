@@ -64,7 +64,7 @@ Rectangle {
             selectByMouse: !root.singleLine
             textFormat: TextEdit.PlainText
             wrapMode: TextEdit.WrapAnywhere
-            horizontalAlignment: TextEdit.AlignLeft
+            horizontalAlignment: root.mirrored ? TextEdit.AlignRight : TextEdit.AlignLeft // it reads from left to right everywhere
             font: Theme.font.mono
             color: Theme.color.text
             selectionColor: Theme.color.accent

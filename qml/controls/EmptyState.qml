@@ -3,7 +3,8 @@ import QtQuick
 import QtQuick.Layouts
 import Allium.Theme
 
-/* What a place says while nothing is in it, and what to do about that. */
+/* What a place says while nothing is in it, and what to do about that: in the middle of it, and scrolled where the place
+   is too small for the words. */
 Item {
     id: root
 
@@ -20,11 +21,20 @@ Item {
     implicitWidth: column.implicitWidth + 2 * Theme.space6
     implicitHeight: column.implicitHeight + 2 * Theme.space6
 
+    AppScrollView {
+        id: scroll
+
+        anchors.fill: parent
+        contentHeight: Math.max(height, column.implicitHeight + 2 * Theme.space4)
+        interactive: contentHeight > height
+    }
     ColumnLayout {
         id: column
 
-        anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.space6, 96 * Theme.space1 * Math.sqrt(Theme.scale))
+        parent: scroll.contentItem
+        x: Math.round((scroll.width - width) / 2)
+        y: Math.round((scroll.contentHeight - height) / 2)
+        width: Math.min(scroll.width - 2 * Theme.space6, 96 * Theme.space1 * Math.sqrt(Theme.scale))
         spacing: Theme.space2
 
         Rectangle {
@@ -69,12 +79,14 @@ Item {
             AppButton {
                 visible: root.actionText !== ""
                 kind: AppButton.Kind.Primary
+                maximumWidth: column.width
                 iconName: root.actionIcon
                 text: root.actionText
                 onClicked: root.action()
             }
             AppButton {
                 visible: root.secondaryText !== ""
+                maximumWidth: column.width
                 text: root.secondaryText
                 onClicked: root.secondaryAction()
             }

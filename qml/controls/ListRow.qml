@@ -4,8 +4,8 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Allium.Theme
 
-/* A row of a list: something ahead (an Avatar, an Icon), a title and a second line, something at the end. For rows that
-   need more, set contentItem. Give it Accessible.name where the title alone does not say enough. */
+/* A row of a list: something ahead (an Avatar, an Icon), a title and a second line, something below these, something at
+   the end. For rows that need more, set contentItem. Give it Accessible.name where the title alone does not say enough. */
 T.ItemDelegate {
     id: root
 
@@ -13,6 +13,7 @@ T.ItemDelegate {
     property int secondaryLines: 1 // at most
     property bool strong: false // unread
     property Item leading
+    property Item below
     default property alias trailing: end.data
 
     implicitWidth: 60 * Theme.space1
@@ -65,6 +66,12 @@ T.ItemDelegate {
                 maximumLineCount: root.secondaryLines
                 elide: Text.ElideRight
                 Accessible.ignored: true
+            }
+            ItemSlot {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space1
+                visible: root.below !== null && root.below.visible
+                item: root.below
             }
         }
         RowLayout {

@@ -42,6 +42,7 @@ Rectangle {
             onClicked: root.backRequested()
         }
         Avatar {
+            visible: root.width >= 30 * Theme.space1 * Theme.scale
             name: root.conversation.title
             identity: root.conversation.contact
             showPresence: true

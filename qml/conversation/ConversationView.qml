@@ -10,6 +10,8 @@ import Allium.Theme
 FocusScope {
     id: root
 
+    objectName: "conversationView"
+
     required property Conversation conversation
     property bool showBack: false
 
@@ -28,8 +30,7 @@ FocusScope {
         color: Theme.color.window
     }
     EmptyState {
-        anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.space6, Theme.readingWidth)
+        anchors.fill: parent
         visible: root.conversation.contact === ""
         iconName: "message"
         title: qsTr("No conversation is open")
@@ -42,6 +43,8 @@ FocusScope {
         visible: root.conversation.contact !== ""
 
         ConversationHeader {
+            id: header
+
             Layout.fillWidth: true
             conversation: root.conversation
             showBack: root.showBack
@@ -80,10 +83,19 @@ FocusScope {
                 text: qsTr("Reading %n file(s) to be offered …", "", root.conversation.files.preparing)
             }
         }
-        StagedFiles {
+        AppScrollView {
             Layout.fillWidth: true
             Layout.margins: Theme.space3
-            conversation: root.conversation
+            Layout.preferredHeight: Math.min(staged.implicitHeight, root.height - header.height - composer.height - 2 * Theme.space3)
+            visible: root.conversation.files.staged.length > 0
+            contentHeight: staged.implicitHeight
+
+            StagedFiles {
+                id: staged
+
+                width: parent.width
+                conversation: root.conversation
+            }
         }
         Banner {
             Layout.fillWidth: true

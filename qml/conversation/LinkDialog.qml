@@ -35,6 +35,8 @@ AppDialog {
                 label: qsTr("Address")
             }
             AppButton {
+                Layout.fillWidth: true // can be narrower than its words
+                Layout.maximumWidth: implicitWidth
                 text: entry.modelData.toLowerCase().startsWith("allium:") ? qsTr("Open in Allium") : qsTr("Open outside of Tor")
                 iconName: "external-open"
                 onClicked: {

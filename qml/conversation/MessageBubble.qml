@@ -19,7 +19,7 @@ Rectangle {
     signal linkActivated(string address)
 
     readonly property bool m_mine: root.message.mine
-    readonly property bool m_isFile: root.message.fileState !== MessageList.FileState.None
+    readonly property bool m_isFile: root.message.fileState !== FileState.None
     readonly property color m_ink: root.m_mine ? Theme.color.bubbleMineText : Theme.color.bubbleTheirsText
     readonly property color m_muted: root.m_mine ? Theme.color.bubbleMineMuted : Theme.color.bubbleTheirsMuted
     readonly property real m_inner: root.maximumWidth - 2 * Theme.space3

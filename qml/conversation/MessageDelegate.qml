@@ -23,20 +23,18 @@ Item {
     required property bool lastOfGroup
     required property bool unreadDivider
     required property int fileState
+    required property var fileLine
     required property var fileName
     required property var fileIcon
     required property var fileSize
-    required property var fileCount
     required property var fileReceived
-    required property var fileRate
-    required property var fileSecondsLeft
     required property var fileMayRun
     required property var fileSavedAs
     required property var transfer
 
     readonly property bool current: ListView.isCurrentItem && (ListView.view?.activeFocus ?? false)
     readonly property bool m_failed: root.mine && root.messageState === MessageList.State.Failed
-    readonly property string m_said: root.fileState !== MessageList.FileState.None
+    readonly property string m_said: root.fileState !== FileState.None
                                      ? qsTr("file %1, %2").arg(root.fileName).arg(Format.size(root.fileSize))
                                      : root.unknown ? qsTr("a message made by a newer Allium") : root.messageText
 
@@ -98,7 +96,7 @@ Item {
             anchors.right: parent.right
             width: Math.min(parent.width * 0.86, Theme.readingWidth)
             horizontalAlignment: Text.AlignRight
-            visible: root.mine && (root.m_failed || (root.messageState === MessageList.State.Waiting && root.index === 0 && !root.conversation.online))
+            visible: root.mine && ((root.m_failed && root.fileState === FileState.None) || (root.messageState === MessageList.State.Waiting && root.index === 0 && !root.conversation.online))
             role: AppLabel.Role.Caption
             color: root.m_failed ? Theme.color.danger : Theme.color.textMuted
             text: bubble.stateText
@@ -106,7 +104,7 @@ Item {
         }
         AppButton {
             anchors.right: parent.right
-            visible: root.m_failed && root.fileState === MessageList.FileState.None && root.conversation.canSend
+            visible: root.m_failed && root.fileState === FileState.None && root.conversation.canSend
             kind: AppButton.Kind.Quiet
             iconName: "retry"
             text: qsTr("Send again")

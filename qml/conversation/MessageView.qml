@@ -9,6 +9,8 @@ import Allium.Theme
 FocusScope {
     id: root
 
+    objectName: "messageView"
+
     required property Conversation conversation
 
     readonly property MessageList m_model: root.conversation.messages
@@ -74,8 +76,7 @@ FocusScope {
     }
 
     EmptyState {
-        anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.space6, Theme.readingWidth)
+        anchors.fill: parent
         visible: list.count === 0 && !root.m_model.loading && root.conversation.canSend
         iconName: "message"
         title: qsTr("Say hello to %1").arg(root.conversation.title)
@@ -88,7 +89,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space4
-        visible: list.count > 0 && (!root.m_model.atNewest || root.m_below > list.height / 2 || (root.conversation.unseen > 0 && !root.atBottom))
+        visible: list.count > 0 && root.height > 3 * height && (!root.m_model.atNewest || root.m_below > list.height / 2 || (root.conversation.unseen > 0 && !root.atBottom))
         iconName: "arrow-down"
         text: root.conversation.unseen > 0 ? qsTr("Jump to the newest, %n new", "", root.conversation.unseen) : qsTr("Jump to the newest")
         onClicked: root.toNewest()
@@ -199,7 +200,7 @@ FocusScope {
         menu.selection = row.selectedText();
         menu.mine = row.mine;
         menu.messageState = row.messageState;
-        menu.isFile = row.fileState !== MessageList.FileState.None;
+        menu.isFile = row.fileState !== FileState.None;
         if (menu.isFile && !(row.mine && row.messageState === MessageList.State.Waiting))
             return;
         menu.parent = at;

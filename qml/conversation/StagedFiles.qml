@@ -77,6 +77,8 @@ Card {
               : qsTr("They stay where they are; keep Allium running and the files unchanged until they have been fetched.")
     }
     Flow {
+        id: buttons
+
         Layout.fillWidth: true
         layoutDirection: Qt.RightToLeft
         spacing: Theme.space2
@@ -85,6 +87,7 @@ Card {
             id: sendButton
 
             kind: AppButton.Kind.Primary
+            maximumWidth: buttons.width
             iconName: "send"
             text: qsTr("Offer %n file(s)", "", root.m_files.length)
             onClicked: root.conversation.files.sendStaged()

@@ -9,6 +9,8 @@ import Allium.Theme
 FocusScope {
     id: root
 
+    objectName: "networkPage"
+
     required property NetworkViewModel network
     property int section: NetworkPage.Overview
 

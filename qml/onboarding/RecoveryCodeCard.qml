@@ -11,14 +11,22 @@ Card {
 
     required property var code
 
+    TextMetrics {
+        id: oneLine
+
+        font.family: Theme.font.mono.family
+        font.pixelSize: Theme.font.heading.pixelSize
+        text: root.code.text
+    }
     TextEdit {
         Layout.fillWidth: true
+        // Two even lines rather than one and a rest.
+        Layout.maximumWidth: oneLine.width > root.width - 2 * root.padding ? oneLine.width * 0.6 : Infinity
         readOnly: true
         selectByMouse: true
         text: root.code.text
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
-        horizontalAlignment: TextEdit.AlignHCenter
         color: Theme.color.text
         selectionColor: Theme.color.accent
         selectedTextColor: Theme.color.textOnAccent

@@ -26,7 +26,7 @@ RowLayout {
             readonly property bool done: step.index < root.position
             readonly property bool current: step.index === root.position
 
-            Layout.fillWidth: step.index > 0
+            Layout.fillWidth: step.index > 0 || step.current
             spacing: Theme.space2
 
             Rectangle {
@@ -62,10 +62,13 @@ RowLayout {
                 }
             }
             AppLabel {
+                Layout.fillWidth: step.current // shorter before the row sticks out
+                Layout.maximumWidth: Math.ceil(implicitWidth)
                 visible: step.current || root.width > 100 * Theme.space1 * Theme.scale
                 role: step.current ? AppLabel.Role.BodyStrong : AppLabel.Role.Muted
                 text: step.modelData
                 wrapMode: Text.NoWrap
+                elide: Text.ElideRight
                 Accessible.ignored: true
             }
         }

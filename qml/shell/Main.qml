@@ -21,6 +21,9 @@ ApplicationWindow {
     title: Qt.application.displayName
     color: Theme.color.window
     font: Theme.font.body
+    // Also for what opens over the page: dialogs, menus.
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
 
     onClosing: App.quit()
 
@@ -92,7 +95,5 @@ ApplicationWindow {
     ScreenHost {
         anchors.fill: parent
         focus: true
-        LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
-        LayoutMirroring.childrenInherit: true
     }
 }

@@ -33,6 +33,15 @@ FocusScope {
         color: Theme.color.divider
     }
 
+    FontMetrics { id: letters; font: Theme.font.caption }
+
+    // Large text in a narrow bar: rather smaller than cut off, and all of them alike.
+    readonly property real m_fit: {
+        const widest = letters.height > 0 ? Math.max(1, ...root.pages.map(page => letters.advanceWidth(page.title))) : 1;
+        const room = root.width / Math.max(1, root.pages.length) - 4 * Theme.space1;
+        return root.vertical || room <= 0 ? 1 : Math.min(1, room / widest);
+    }
+
     GridLayout {
         id: buttons
 
@@ -59,6 +68,9 @@ FocusScope {
                 required property var modelData
 
                 Layout.fillWidth: true
+                Layout.preferredWidth: root.vertical ? -1 : 1 // all alike
+                labelScale: root.m_fit
+                count: button.modelData.count ? button.modelData.count() : 0
                 text: button.modelData.title
                 iconName: button.modelData.icon
                 checked: root.currentIndex === button.index

@@ -10,6 +10,8 @@ T.TabButton {
 
     property string iconName
     property string shortcutText
+    property int count: 0 // of what is new on the page
+    property real labelScale: 1
 
     signal chosen()
 
@@ -20,7 +22,7 @@ T.TabButton {
     hoverEnabled: true
     onClicked: root.chosen()
     Accessible.role: Accessible.PageTab
-    Accessible.name: root.text
+    Accessible.name: root.count > 0 ? qsTr("%1, %2", "page, 3 new").arg(root.text).arg(qsTr("%n new", "", root.count)) : root.text
     Accessible.checked: root.checked
     Accessible.onPressAction: root.chosen()
     Keys.onReturnPressed: root.chosen()
@@ -41,6 +43,14 @@ T.TabButton {
             size: Theme.iconLarge
             color: root.ink
         }
+        Badge {
+            anchors.left: icon.horizontalCenter
+            anchors.leftMargin: Theme.space1
+            anchors.top: parent.top
+            anchors.topMargin: -Theme.space1
+            count: root.count
+            Accessible.ignored: true
+        }
         AppLabel {
             id: label
 
@@ -50,9 +60,8 @@ T.TabButton {
             role: AppLabel.Role.Caption
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.NoWrap
-            // Large text or long words in a narrow bar: rather smaller than cut off.
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(0.85 * Theme.font.caption.pixelSize / Theme.scale)
+            font.family: Theme.font.caption.family
+            font.pixelSize: Math.max(8, Math.floor(Theme.font.caption.pixelSize * root.labelScale))
             elide: Text.ElideRight
             color: root.ink
             text: root.text

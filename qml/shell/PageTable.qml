@@ -9,8 +9,8 @@ QtObject {
 
     readonly property url conversationView: "qrc:/qt/qml/Allium/Conversation/ConversationView.qml"
 
-    /* In the order of the navigation. `properties` gives the page's required properties. Titles are in the language
-       of now. */
+    /* In the order of the navigation. `properties` gives the page's required properties, `count` how much is new
+       there. Titles are in the language of now. */
     function pages(): var {
         return [
             {
@@ -18,6 +18,7 @@ QtObject {
                 "title": qsTr("Contacts"),
                 "icon": "contacts",
                 "source": "qrc:/qt/qml/Allium/Contacts/ContactsPage.qml",
+                "count": () => App.contacts.list.unread + App.contacts.incoming.count,
                 "properties": () => ({
                     "contacts": App.contacts,
                     "conversation": App.conversation ?? null,

@@ -10,6 +10,8 @@ import Allium.Theme
 FocusScope {
     id: root
 
+    objectName: "filesPage"
+
     required property Transfers transfers
 
     readonly property bool m_empty: root.transfers.files.loaded && root.transfers.files.count === 0
@@ -45,12 +47,12 @@ FocusScope {
             Layout.margins: Theme.space4
             columnSpacing: Theme.space3
             rowSpacing: Theme.space3
-            columns: root.m_narrow ? 1 : 3
             visible: !root.m_empty
 
             SearchField {
                 id: search
 
+                Layout.columnSpan: shareButton.m_below ? 2 : 1
                 Layout.fillWidth: true
                 focus: true
                 placeholderText: qsTr("Search files and people")
@@ -58,6 +60,9 @@ FocusScope {
                 Keys.onDownPressed: list.forceActiveFocus(Qt.TabFocusReason)
             }
             SegmentedControl {
+                Layout.row: root.m_narrow ? 1 : 0
+                Layout.column: root.m_narrow ? 0 : 1
+                Layout.columnSpan: root.m_narrow ? 2 : 1
                 Layout.fillWidth: root.m_narrow
                 label: qsTr("Which files")
                 options: [qsTr("All"), qsTr("Received"), qsTr("Shared")]
@@ -67,11 +72,15 @@ FocusScope {
             AppButton {
                 id: shareButton
 
-                Layout.fillWidth: root.m_narrow
+                readonly property bool m_below: root.width < 80 * Theme.space1 * Theme.scale
+
+                Layout.row: shareButton.m_below ? 2 : 0
+                Layout.column: root.m_narrow ? (shareButton.m_below ? 0 : 1) : 2
+                Layout.columnSpan: shareButton.m_below ? 2 : 1
+                Layout.fillWidth: shareButton.m_below
                 kind: AppButton.Kind.Primary
                 iconName: "upload"
                 text: qsTr("Share …")
-                busy: root.transfers.preparing > 0
                 enabled: root.m_canShare
                 onClicked: shareMenu.popup(shareButton, 0, shareButton.height)
 
@@ -91,6 +100,22 @@ FocusScope {
                 }
             }
         }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space5
+            Layout.rightMargin: Theme.space5
+            Layout.topMargin: root.m_empty ? Theme.space4 : 0
+            Layout.bottomMargin: Theme.space3
+            visible: root.transfers.preparing > 0
+            spacing: Theme.space3
+
+            Spinner {}
+            AppLabel {
+                Layout.fillWidth: true
+                role: AppLabel.Role.Caption
+                text: qsTr("Reading %n file(s) to be offered …", "", root.transfers.preparing)
+            }
+        }
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -98,6 +123,7 @@ FocusScope {
             AppListView {
                 id: list
 
+                objectName: "fileList"
                 anchors.fill: parent
                 anchors.leftMargin: Theme.space2
                 anchors.rightMargin: Theme.space2
@@ -105,15 +131,15 @@ FocusScope {
                 label: qsTr("Files")
                 model: root.transfers.shown
                 delegate: FileRow {
+                    id: row
+
                     actions: root.transfers.actions
-                    canShare: root.m_canShare
-                    onForget: transfer => root.transfers.forget(transfer)
-                    onShareAgain: file => shareDialog.ask([file])
+                    onMenuRequested: at => fileMenu.openFor(row, at)
+                    onRemoveRequested: fileMenu.askToRemove(row)
                 }
             }
             EmptyState {
-                anchors.centerIn: parent
-                width: Math.min(parent.width - 2 * Theme.space4, Theme.readingWidth)
+                anchors.fill: parent
                 visible: root.m_empty
                 iconName: "files"
                 title: qsTr("No files yet")
@@ -163,9 +189,18 @@ FocusScope {
             }
         }
     }
+    FileMenu {
+        id: fileMenu
+
+        actions: root.transfers.actions
+        canShare: root.m_canShare
+        onForget: transfer => root.transfers.forget(transfer)
+        onShareAgain: file => shareDialog.ask([file])
+    }
     ShareDialog {
         id: shareDialog
 
+        objectName: "shareDialog"
         people: root.transfers.people
         onChosen: (files, contact) => root.transfers.share(files, contact)
     }

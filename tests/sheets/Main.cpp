@@ -32,10 +32,10 @@ constexpr int RowWidth = 2 * 1040 + 3 * Gap;
 
 std::atomic<int> complaints = 0;
 
-/// What QML complains about makes the program fail.
+/// What QML, or a line of the state file, complains about makes the program fail.
 void listen(QtMsgType type, const QMessageLogContext&, const QString& message)
 {
-    if (type >= QtWarningMsg && type != QtInfoMsg && message.contains(QLatin1String("qrc:")))
+    if (type >= QtWarningMsg && type != QtInfoMsg && (message.contains(QLatin1String("qrc:")) || message.contains(QLatin1String("eval code"))))
         ++complaints;
     std::fprintf(stderr, "%s\n", qPrintable(message));
 }

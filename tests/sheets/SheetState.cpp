@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sheets/SheetState.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -26,6 +28,21 @@ QStringList texts(const QJsonValue& value)
     return list;
 }
 
+/// "5 min ago" and the like, alone in quotes, are times as the core writes them.
+QByteArray withTimes(const QByteArray& json)
+{
+    static const QRegularExpression ago(QStringLiteral(R"("(\d+) (min|h|d) ago")"));
+    constexpr qint64 Minute = 60'000;
+    const auto now = QDateTime::currentMSecsSinceEpoch();
+    auto text = QString::fromUtf8(json);
+    for (auto match = ago.match(text); match.hasMatch(); match = ago.match(text)) {
+        const auto unit = match.captured(2);
+        const auto minutes = match.captured(1).toLongLong() * (unit == QLatin1String("min") ? 1 : unit == QLatin1String("h") ? 60 : 24 * 60);
+        text.replace(match.capturedStart(), match.capturedLength(), QString::number(now - minutes * Minute));
+    }
+    return text.toUtf8();
+}
+
 void putOver(QJsonObject& below, const QJsonObject& above)
 {
     for (auto it = above.begin(); it != above.end(); ++it)
@@ -38,7 +55,7 @@ std::optional<SheetState> SheetState::read(const QString& path, QString& error)
 {
     QFile file(path);
     QJsonParseError mistake {};
-    const auto object = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll(), &mistake).object() : QJsonObject();
+    const auto object = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(withTimes(file.readAll()), &mistake).object() : QJsonObject();
     if (object.isEmpty()) {
         error = QStringLiteral("%1: %2").arg(path, file.isOpen() ? mistake.errorString() : file.errorString());
         return std::nullopt;
@@ -55,6 +72,7 @@ std::optional<SheetState> SheetState::read(const QString& path, QString& error)
     putOver(state.answers, object.value(QLatin1String("answers")).toObject());
     putOver(state.refusals, object.value(QLatin1String("refusals")).toObject());
     putOver(state.properties, object.value(QLatin1String("properties")).toObject());
+    state.held += texts(object.value(QLatin1String("held")));
     const auto events = object.value(QLatin1String("events")).toArray();
     for (const auto& event : events) {
         auto fields = event.toObject();
@@ -87,6 +105,8 @@ const std::vector<Look>& Look::all()
         { QStringLiteral("mirrored"), Wide, false, false, true },
         { QStringLiteral("large"), Wide, false, false, false, 2.0 },
         { QStringLiteral("contrast"), Wide, true, true },
+        { QStringLiteral("huge"), Wide, false, false, false, 4.0 },
+        { QStringLiteral("narrow-huge"), Narrow, false, false, false, 4.0 },
     };
     return looks;
 }
@@ -107,12 +127,12 @@ const std::vector<Look>& Look::foreign()
 
 std::vector<Look> Look::chosen(const QStringList& names)
 {
-    if (names.isEmpty())
-        return all();
+    constexpr double UsualScale = 2.0;
     std::vector<Look> some;
-    const auto isChosen = [&](const Look& look) { return names.contains(look.name); };
+    const auto isChosen = [&](const Look& look) { return names.isEmpty() ? look.textScale <= UsualScale : names.contains(look.name); };
     std::copy_if(all().begin(), all().end(), std::back_inserter(some), isChosen);
-    std::copy_if(foreign().begin(), foreign().end(), std::back_inserter(some), isChosen);
+    if (!names.isEmpty())
+        std::copy_if(foreign().begin(), foreign().end(), std::back_inserter(some), isChosen);
     return some;
 }
 

@@ -17,6 +17,7 @@ namespace allium::sheets {
 struct SheetState {
     QJsonObject answers; ///< command to what it answers
     QJsonObject refusals; ///< command to the error kind
+    QStringList held; ///< commands that are not answered
     std::vector<std::pair<QString, QJsonObject>> events;
     QUrl component; ///< what is shown; the whole window unless said otherwise
     QJsonObject properties; ///< name to expression

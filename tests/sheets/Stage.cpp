@@ -4,11 +4,14 @@
 #include "app/desktop/startup/Engine.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QQmlEngine>
 #include <QQuickItem>
+
+#include <chrono>
 
 namespace allium::sheets {
 namespace {
@@ -17,6 +20,10 @@ enum Mode { Light = 1, Dark = 2, HighContrast = 3 }; // Theme.Mode
 
 /// Layouts, loaders and fades without duration are through after a few frames.
 constexpr int Frames = 6;
+
+/// Begins a line that waits, such as for the disk.
+constexpr QLatin1String WaitFor("wait for ");
+constexpr std::chrono::seconds Patience(10);
 
 QByteArray json(const QJsonValue& value)
 {
@@ -34,11 +41,14 @@ Stage::Stage(const SheetState& state, const Look& look)
         m_core.answer(it.key().toUtf8(), json(it.value()));
     for (auto it = state.refusals.begin(); it != state.refusals.end(); ++it)
         m_core.refuse(it.key().toUtf8(), it.value().toString().toUtf8());
+    for (const auto& command : state.held)
+        m_core.hold(command.toUtf8());
     QGuiApplication::setLayoutDirection(look.mirrored ? Qt::RightToLeft : Qt::LeftToRight);
     desktop::prepareEngine(*m_view.engine());
     m_app.installIn(*m_view.engine());
     m_view.setResizeMode(QQuickView::SizeRootObjectToView);
     m_view.resize(look.size);
+    m_view.setPosition(100, 100); // no pointer over it
 }
 
 bool Stage::show()
@@ -100,9 +110,23 @@ void Stage::dress()
 void Stage::act()
 {
     for (const auto& line : m_state.actions) {
-        QMetaObject::invokeMethod(m_view.rootObject(), "act", Q_ARG(QString, line));
+        if (line.startsWith(WaitFor))
+            await(line.mid(WaitFor.size()));
+        else
+            QMetaObject::invokeMethod(m_view.rootObject(), "act", Q_ARG(QString, line));
         settle();
     }
+}
+
+void Stage::await(const QString& expression)
+{
+    bool holds = false;
+    for (QDeadlineTimer patience(Patience); !holds && !patience.hasExpired();) {
+        settle();
+        QMetaObject::invokeMethod(m_view.rootObject(), "holds", Q_RETURN_ARG(bool, holds), Q_ARG(QString, expression));
+    }
+    if (!holds)
+        qWarning("qrc: never became true: %s", qPrintable(expression));
 }
 
 void Stage::settle()

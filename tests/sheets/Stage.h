@@ -32,6 +32,8 @@ private:
     bool load();
     void dress();
     void act();
+    /// Until a line of JavaScript is true, which must not take long.
+    void await(const QString& expression);
     /// Until everything that follows from what was done has been drawn.
     void settle();
 

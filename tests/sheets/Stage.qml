@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import QtQuick.Templates as T
 import Allium.Desktop
 import Allium.Theme
 
@@ -23,6 +24,10 @@ Rectangle {
 
     /* `properties`: name to the expression that gives it, such as "App.contacts". */
     function show(source: url, properties: var): void {
+        // Dialogs and menus stand beside the page, not in it.
+        const over = root.T.Overlay.overlay;
+        over.LayoutMirroring.enabled = root.LayoutMirroring.enabled;
+        over.LayoutMirroring.childrenInherit = true;
         const values = {};
         for (const name in properties)
             values[name] = eval(properties[name]);
@@ -51,12 +56,17 @@ Rectangle {
             root.find("mainScreen").currentIndex = place.index;
     }
 
-    /* The first item below the page with this objectName. */
+    /* Whether the expression is true by now. */
+    function holds(expression: string): bool {
+        return Boolean(eval(expression));
+    }
+
+    /* The first object below the page with this objectName. */
     function find(name: string, below: var): var {
         const from = below ?? root.page;
         if (from.objectName === name)
             return from;
-        const children = from.children ?? [];
+        const children = from.data ?? []; // items, and dialogs that belong to them
         for (let i = 0; i < children.length; ++i) {
             const found = root.find(name, children[i]);
             if (found !== null)

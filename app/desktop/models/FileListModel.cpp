@@ -2,12 +2,9 @@
 #include "app/desktop/models/FileListModel.h"
 
 #include "app/desktop/models/FileKinds.h"
-#include "app/desktop/viewmodels/ErrorText.h"
 
 namespace allium::desktop {
 namespace {
-
-using State = FileListModel::State;
 
 QString text(const QJsonObject& object, const char* name)
 {
@@ -17,25 +14,6 @@ QString text(const QJsonObject& object, const char* name)
 QString keyOf(const QString& contact, const QString& content, bool mine)
 {
     return contact + QLatin1Char('/') + content + QLatin1String(mine ? "/out" : "/in");
-}
-
-State stateOfTransfer(const QString& name)
-{
-    static const QHash<QString, State> states {
-        { QStringLiteral("queued"), State::Queued },       { QStringLiteral("connecting"), State::Connecting },
-        { QStringLiteral("running"), State::Running },     { QStringLiteral("paused"), State::Paused },
-        { QStringLiteral("waiting"), State::WaitingForPeer }, { QStringLiteral("verifying"), State::Verifying },
-        { QStringLiteral("done"), State::Done },           { QStringLiteral("failed"), State::Failed },
-        { QStringLiteral("cancelled"), State::Cancelled },
-    };
-    return states.value(name, State::Queued);
-}
-
-State stateOfOffer(bool mine, const QString& message)
-{
-    if (mine)
-        return message == QLatin1String("failed") || message == QLatin1String("cancelled") ? State::NotSent : State::Shared;
-    return message == QLatin1String("cancelled") ? State::Declined : State::Offered;
 }
 
 } // namespace
@@ -67,19 +45,13 @@ QVariant FileListModel::data(const QModelIndex& index, int role) const
     case MineRole:
         return file.mine;
     case StateRole:
-        return QVariant::fromValue(static_cast<int>(file.state));
-    case WhyRole:
-        return file.why.isEmpty() ? QString() : ErrorText::explain(file.why.toUtf8()).paragraph();
+        return static_cast<int>(file.facts.state);
+    case LineRole:
+        return FileText::line(file.facts);
     case SizeRole:
-        return file.size;
-    case FilesRole:
-        return file.files;
+        return file.facts.size;
     case ReceivedRole:
-        return file.received;
-    case RateRole:
-        return file.rate;
-    case SecondsLeftRole:
-        return file.secondsLeft;
+        return file.facts.received;
     case SavedAsRole:
         return file.savedAs;
     case MayRunRole:
@@ -93,18 +65,10 @@ QVariant FileListModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> FileListModel::roleNames() const
 {
-    return { { OfferRole, "offer" },       { TransferRole, "transfer" }, { ContactRole, "contact" },
-             { PersonRole, "person" },     { NameRole, "name" },         { IconRole, "fileIcon" },
-             { MineRole, "mine" },         { StateRole, "fileState" },       { WhyRole, "why" },
-             { SizeRole, "size" },         { FilesRole, "files" },       { ReceivedRole, "received" },
-             { RateRole, "rate" },         { SecondsLeftRole, "secondsLeft" }, { SavedAsRole, "savedAs" },
-             { MayRunRole, "mayRun" },     { TimeRole, "time" } };
-}
-
-bool FileListModel::isRunning(State state)
-{
-    return state == State::Queued || state == State::Connecting || state == State::Running || state == State::Verifying
-        || state == State::WaitingForPeer;
+    return { { OfferRole, "offer" },      { TransferRole, "transfer" }, { ContactRole, "contact" }, { PersonRole, "person" },
+             { NameRole, "name" },        { IconRole, "fileIcon" },     { MineRole, "mine" },       { StateRole, "fileState" },
+             { LineRole, "line" },        { SizeRole, "size" },         { ReceivedRole, "received" }, { SavedAsRole, "savedAs" },
+             { MayRunRole, "mayRun" },    { TimeRole, "time" } };
 }
 
 void FileListModel::applyOffer(File& file, const QJsonObject& offer)
@@ -113,13 +77,15 @@ void FileListModel::applyOffer(File& file, const QJsonObject& offer)
     file.contact = text(offer, "contact");
     file.name = text(offer, "name");
     file.mine = offer.value(QLatin1String("outgoing")).toBool();
-    file.size = offer.value(QLatin1String("size")).toInteger();
-    file.files = offer.value(QLatin1String("files")).toInteger();
+    file.facts.size = offer.value(QLatin1String("size")).toInteger();
+    file.facts.files = offer.value(QLatin1String("files")).toInteger();
     file.time = offer.value(QLatin1String("time")).toInteger();
-    file.folder = offer.value(QLatin1String("folder")).toBool(file.files > 1);
+    file.folder = offer.value(QLatin1String("folder")).toBool(file.facts.files > 1);
     file.offerState = stateOfOffer(file.mine, text(offer, "state"));
-    if (file.transfer.isEmpty())
-        file.state = file.offerState;
+    if (file.transfer.isEmpty()) {
+        file.facts.state = file.offerState;
+        file.facts.why = text(offer, "why");
+    }
 }
 
 void FileListModel::applyTransfer(File& file, const QJsonObject& transfer)
@@ -128,14 +94,15 @@ void FileListModel::applyTransfer(File& file, const QJsonObject& transfer)
     file.contact = text(transfer, "contact");
     if (file.name.isEmpty())
         file.name = text(transfer, "name");
-    file.state = stateOfTransfer(text(transfer, "state"));
-    file.why = text(transfer, "why");
+    file.facts.state = stateOfTransfer(text(transfer, "state"));
+    file.facts.why = text(transfer, "why");
     file.savedAs = text(transfer, "exported_to");
-    file.size = transfer.value(QLatin1String("size")).toInteger(file.size);
-    file.files = transfer.value(QLatin1String("files")).toInteger(file.files);
-    file.received = transfer.value(QLatin1String("received")).toInteger();
-    file.rate = transfer.value(QLatin1String("rate")).toDouble();
-    file.secondsLeft = transfer.value(QLatin1String("seconds_left")).toInteger(-1);
+    file.facts.isSaved = !file.savedAs.isEmpty();
+    file.facts.size = transfer.value(QLatin1String("size")).toInteger(file.facts.size);
+    file.facts.files = transfer.value(QLatin1String("files")).toInteger(file.facts.files);
+    file.facts.received = transfer.value(QLatin1String("received")).toInteger();
+    file.facts.rate = transfer.value(QLatin1String("rate")).toDouble();
+    file.facts.secondsLeft = transfer.value(QLatin1String("seconds_left")).toInteger(-1);
     file.folder = transfer.value(QLatin1String("folder")).toBool();
     if (file.time == 0)
         file.time = transfer.value(QLatin1String("created")).toInteger();
@@ -235,10 +202,10 @@ void FileListModel::takeOffer(const QJsonObject& offer)
 void FileListModel::takeTransfer(const QJsonObject& transfer)
 {
     auto& file = findOrAdd(keyOf(text(transfer, "contact"), text(transfer, "content"), false));
-    const bool was = isRunning(file.state) && !file.transfer.isEmpty();
+    const bool was = isMoving(file.facts.state) && !file.transfer.isEmpty();
     applyTransfer(file, transfer);
     changed(file);
-    const bool is = isRunning(file.state);
+    const bool is = isMoving(file.facts.state);
     if (was != is) {
         m_running += is ? 1 : -1;
         Q_EMIT runningChanged();
@@ -255,12 +222,8 @@ void FileListModel::removeTransfer(const QString& transfer)
     auto& file = m_files[place];
     if (!file.offer.isEmpty()) {
         file.transfer.clear();
-        file.why.clear();
         file.savedAs.clear();
-        file.received = 0;
-        file.rate = 0;
-        file.secondsLeft = -1;
-        file.state = file.offerState;
+        file.facts = { .state = file.offerState, .size = file.facts.size, .files = file.facts.files };
         changed(file);
     } else {
         beginRemoveRows({}, rowOf(place), rowOf(place));
@@ -280,8 +243,8 @@ void FileListModel::setOfferState(const QString& offer, const QString& state, co
     auto& file = m_files[*known];
     file.offerState = stateOfOffer(file.mine, state);
     if (file.transfer.isEmpty()) {
-        file.state = file.offerState;
-        file.why = why;
+        file.facts.state = file.offerState;
+        file.facts.why = why;
     }
     changed(file);
 }
@@ -296,7 +259,7 @@ void FileListModel::setPeople(const QHash<QString, QString>& names)
 void FileListModel::countRunning()
 {
     const auto running = static_cast<int>(
-        std::count_if(m_files.begin(), m_files.end(), [](const File& file) { return isRunning(file.state); }));
+        std::count_if(m_files.begin(), m_files.end(), [](const File& file) { return isMoving(file.facts.state); }));
     if (running == m_running)
         return;
     m_running = running;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/models/FileText.h"
+
 #include <QAbstractListModel>
 #include <QHash>
 #include <QJsonArray>
@@ -22,23 +24,6 @@ class FileListModel : public QAbstractListModel {
     Q_PROPERTY(int running READ running NOTIFY runningChanged)
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY loadedChanged)
 public:
-    enum class State {
-        Offered, ///< to me, not accepted yet
-        Declined,
-        Shared, ///< by me, for them to fetch
-        NotSent, ///< by me, and they will not hear of it
-        Queued,
-        Connecting,
-        Running,
-        Paused,
-        WaitingForPeer,
-        Verifying,
-        Done,
-        Failed,
-        Cancelled,
-    };
-    Q_ENUM(State)
-
     enum Role {
         OfferRole = Qt::UserRole + 1, ///< id of the offer; empty when only its transfer is known
         TransferRole, ///< id of the transfer; empty before it is accepted
@@ -47,13 +32,10 @@ public:
         NameRole,
         IconRole,
         MineRole, ///< shared by me
-        StateRole,
-        WhyRole, ///< a sentence; empty when nothing is wrong
-        SizeRole,
-        FilesRole,
-        ReceivedRole,
-        RateRole, ///< bytes a second
-        SecondsLeftRole, ///< below zero: not known
+        StateRole, ///< FileState
+        LineRole, ///< how it stands, as FileText says it
+        SizeRole, ///< bytes
+        ReceivedRole, ///< bytes that are here and verified
         SavedAsRole,
         MayRunRole,
         TimeRole, ///< milliseconds since 1970
@@ -95,21 +77,14 @@ private:
         QString transfer;
         QString contact;
         QString name;
-        QString why; ///< kind of the failure
         QString savedAs;
-        State state = State::Offered;
-        State offerState = State::Offered; ///< what remains when the transfer goes
-        qint64 size = 0;
-        qint64 files = 0;
-        qint64 received = 0;
-        double rate = 0;
-        qint64 secondsLeft = -1;
+        FileFacts facts;
+        FileState offerState = FileState::Offered; ///< what remains when the transfer goes
         qint64 time = 0;
         bool mine = false;
         bool folder = false;
     };
 
-    static bool isRunning(State state);
     static void applyOffer(File& file, const QJsonObject& offer);
     static void applyTransfer(File& file, const QJsonObject& transfer);
     int rowOf(std::size_t place) const { return static_cast<int>(m_files.size() - 1 - place); }

@@ -2,6 +2,7 @@
 #include "app/desktop/models/MessageList.h"
 
 #include "app/desktop/models/FileKinds.h"
+#include "app/desktop/models/FileText.h"
 #include "app/desktop/models/MessageText.h"
 
 #include <QJsonArray>
@@ -16,14 +17,6 @@ constexpr std::pair<const char*, MessageList::State> States[] = {
     { "waiting", MessageList::State::Waiting },     { "sent", MessageList::State::Sent },
     { "delivered", MessageList::State::Delivered }, { "failed", MessageList::State::Failed },
     { "cancelled", MessageList::State::Cancelled },
-};
-
-constexpr std::pair<const char*, MessageList::FileState> TransferStates[] = {
-    { "queued", MessageList::FileState::Queued },          { "connecting", MessageList::FileState::Connecting },
-    { "running", MessageList::FileState::Running },        { "paused", MessageList::FileState::Paused },
-    { "waiting", MessageList::FileState::WaitingForPeer }, { "verifying", MessageList::FileState::Verifying },
-    { "done", MessageList::FileState::Done },              { "failed", MessageList::FileState::Failed },
-    { "cancelled", MessageList::FileState::Cancelled },
 };
 
 template <class Table, class Value>
@@ -45,9 +38,9 @@ const QList<int>& placeRoles()
 
 const QList<int>& fileRoles()
 {
-    static const QList<int> roles { MessageList::FileStateRole,    MessageList::FileIconRole,        MessageList::FileReceivedRole,
-                                    MessageList::FileRateRole,     MessageList::FileSecondsLeftRole, MessageList::FileSizeRole,
-                                    MessageList::FileSavedAsRole,  MessageList::TransferRole,        MessageList::WhyRole };
+    static const QList<int> roles { MessageList::FileStateRole,    MessageList::FileLineRole, MessageList::FileIconRole,
+                                    MessageList::FileReceivedRole, MessageList::FileSizeRole, MessageList::FileSavedAsRole,
+                                    MessageList::TransferRole };
     return roles;
 }
 
@@ -74,10 +67,9 @@ QHash<int, QByteArray> MessageList::roleNames() const
              { ClockRole, "clock" },            { DayRole, "day" },
              { FirstOfDayRole, "firstOfDay" },  { FirstOfGroupRole, "firstOfGroup" },
              { LastOfGroupRole, "lastOfGroup" }, { UnreadDividerRole, "unreadDivider" },
-             { FileStateRole, "fileState" },    { FileNameRole, "fileName" },
-             { FileIconRole, "fileIcon" },      { FileSizeRole, "fileSize" },
-             { FileCountRole, "fileCount" },    { FileReceivedRole, "fileReceived" },
-             { FileRateRole, "fileRate" },      { FileSecondsLeftRole, "fileSecondsLeft" },
+             { FileStateRole, "fileState" },    { FileLineRole, "fileLine" },
+             { FileNameRole, "fileName" },      { FileIconRole, "fileIcon" },
+             { FileSizeRole, "fileSize" },      { FileReceivedRole, "fileReceived" },
              { FileMayRunRole, "fileMayRun" },  { FileSavedAsRole, "fileSavedAs" },
              { TransferRole, "transfer" } };
 }
@@ -102,10 +94,8 @@ QVariant MessageList::data(const QModelIndex& index, int role) const
         return entry.unknown;
     case StateRole:
         return static_cast<int>(entry.mine ? named(States, entry.state, State::Waiting) : State::Received);
-    case WhyRole: {
-        const auto* transfer = transferOf(entry);
-        return MessageText::failure(entry.why.isEmpty() && transfer != nullptr ? transfer->why : entry.why);
-    }
+    case WhyRole:
+        return MessageText::failure(entry.why);
     case TimeRole:
         return entry.time.toMSecsSinceEpoch();
     case ClockRole:
@@ -131,20 +121,16 @@ QVariant MessageList::fileData(const MessageEntry& entry, int role) const
     switch (role) {
     case FileStateRole:
         return static_cast<int>(fileState(entry));
+    case FileLineRole:
+        return fileLine(entry);
     case FileNameRole:
         return entry.offer->name;
     case FileIconRole:
         return FileKinds::iconFor(entry.offer->name, entry.offer->files > 1 || (transfer != nullptr && transfer->folder));
     case FileSizeRole:
         return transfer != nullptr && transfer->size > 0 ? transfer->size : entry.offer->size;
-    case FileCountRole:
-        return entry.offer->files;
     case FileReceivedRole:
         return transfer != nullptr ? transfer->received : 0;
-    case FileRateRole:
-        return transfer != nullptr ? transfer->rate : 0.0;
-    case FileSecondsLeftRole:
-        return transfer != nullptr ? transfer->secondsLeft : -1;
     case FileMayRunRole:
         return FileKinds::mayRun(entry.offer->name) && !(transfer != nullptr && transfer->folder);
     case FileSavedAsRole:
@@ -156,13 +142,24 @@ QVariant MessageList::fileData(const MessageEntry& entry, int role) const
     }
 }
 
-MessageList::FileState MessageList::fileState(const MessageEntry& entry) const
+FileState MessageList::fileState(const MessageEntry& entry) const
 {
-    if (entry.mine)
-        return FileState::Shared;
-    if (const auto* transfer = transferOf(entry))
-        return named(TransferStates, transfer->state, FileState::Queued);
-    return entry.state == QLatin1String("cancelled") ? FileState::Declined : FileState::Offered;
+    const auto* transfer = transferOf(entry);
+    return transfer != nullptr ? stateOfTransfer(transfer->state) : stateOfOffer(entry.mine, entry.state);
+}
+
+QString MessageList::fileLine(const MessageEntry& entry) const
+{
+    FileFacts facts { .state = fileState(entry), .why = entry.why, .size = entry.offer->size, .files = entry.offer->files };
+    if (const auto* transfer = transferOf(entry)) {
+        facts.why = transfer->why;
+        facts.size = transfer->size > 0 ? transfer->size : facts.size;
+        facts.received = transfer->received;
+        facts.rate = transfer->rate;
+        facts.secondsLeft = transfer->secondsLeft;
+        facts.isSaved = !transfer->exportedTo.isEmpty();
+    }
+    return FileText::line(facts);
 }
 
 const TransferEntry* MessageList::transferOf(const MessageEntry& entry) const
@@ -513,7 +510,7 @@ void MessageList::onState(const QJsonObject& fields)
         if (entry.id != id)
             continue;
         apply(entry);
-        changed(row, row, { StateRole, WhyRole, FileStateRole });
+        changed(row, row, { StateRole, WhyRole, FileStateRole, FileLineRole });
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/core/Core.h"
+#include "app/desktop/models/FileState.h"
 #include "app/desktop/models/MessageEntry.h"
 
 #include <QAbstractListModel>
@@ -22,7 +23,6 @@ class MessageList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("conversation.messages has it")
-    Q_CLASSINFO("RegisterEnumClassesUnscoped", "false") // State and FileState have names in common
     Q_PROPERTY(int count READ rows NOTIFY countChanged)
     Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged)
     Q_PROPERTY(bool atNewest READ isAtNewest NOTIFY edgesChanged)
@@ -34,22 +34,6 @@ public:
 
     enum class State { Waiting, Sent, Delivered, Failed, Cancelled, Received };
     Q_ENUM(State)
-    enum class FileState {
-        None, ///< not a file
-        Offered, ///< theirs, to be accepted or declined
-        Declined,
-        Shared, ///< mine: they can fetch it
-        Queued,
-        Connecting,
-        Running,
-        Paused,
-        WaitingForPeer,
-        Verifying,
-        Done,
-        Failed,
-        Cancelled,
-    };
-    Q_ENUM(FileState)
 
     enum Role {
         IdRole = Qt::UserRole + 1,
@@ -58,7 +42,7 @@ public:
         TextRole,
         UnknownRole,
         StateRole,
-        WhyRole, ///< a sentence
+        WhyRole, ///< a sentence: why it was not sent
         TimeRole, ///< milliseconds since 1970
         ClockRole, ///< "14:05"
         DayRole, ///< "Today", "Tuesday", "3 March"
@@ -67,13 +51,11 @@ public:
         LastOfGroupRole,
         UnreadDividerRole, ///< what is unread begins here
         FileStateRole,
+        FileLineRole, ///< how it stands, as FileText says it
         FileNameRole,
         FileIconRole,
         FileSizeRole, ///< bytes
-        FileCountRole, ///< files in it
         FileReceivedRole, ///< bytes that are here and verified
-        FileRateRole, ///< bytes a second
-        FileSecondsLeftRole, ///< below zero: not known
         FileMayRunRole, ///< never to be opened from here
         FileSavedAsRole, ///< path, or empty
         TransferRole, ///< id, or empty
@@ -142,6 +124,7 @@ private:
     bool isFirstOfGroup(int row) const;
     bool isDivider(int row) const;
     FileState fileState(const MessageEntry& entry) const;
+    QString fileLine(const MessageEntry& entry) const;
     QVariant fileData(const MessageEntry& entry, int role) const;
     const TransferEntry* transferOf(const MessageEntry& entry) const;
 

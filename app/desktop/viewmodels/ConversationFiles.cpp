@@ -2,6 +2,7 @@
 #include "app/desktop/viewmodels/ConversationFiles.h"
 
 #include "app/desktop/models/FileKinds.h"
+#include "core/base/WhenDone.h"
 #include "core/contacts/DisplayText.h"
 #include "core/contacts/Limits.h"
 
@@ -12,6 +13,30 @@
 #include <QMimeData>
 
 namespace allium::desktop {
+namespace {
+
+QVariantList found(const QStringList& paths)
+{
+    QVariantList files;
+    for (const auto& path : paths) {
+        const QFileInfo file(path);
+        if (!file.isFile() && !file.isDir())
+            continue;
+        const auto name = contacts::displayLine(file.fileName(), contacts::limits::FileNameBytes);
+        files.append(QVariantMap { { QStringLiteral("path"), path },
+                                   { QStringLiteral("name"), name },
+                                   { QStringLiteral("size"), file.isDir() ? -1 : file.size() },
+                                   { QStringLiteral("icon"), FileKinds::iconFor(file.fileName(), file.isDir()) } });
+    }
+    return files;
+}
+
+QString pathOf(const QVariant& staged)
+{
+    return staged.toMap().value(QStringLiteral("path")).toString();
+}
+
+} // namespace
 
 ConversationFiles::ConversationFiles(Core& core, QObject* parent)
     : FileActions(core, parent)
@@ -27,25 +52,30 @@ void ConversationFiles::setContact(const QString& contact)
 
 void ConversationFiles::stage(const QList<QUrl>& files)
 {
-    auto staged = m_staged;
+    QStringList paths;
     for (const auto& url : files) {
-        const QFileInfo file(url.toLocalFile());
-        const auto path = file.absoluteFilePath();
-        const bool isStaged = std::any_of(staged.begin(), staged.end(), [&](const QVariant& known) {
-            return known.toMap().value(QStringLiteral("path")).toString() == path;
-        });
-        if (!url.isLocalFile() || isStaged || !(file.isFile() || file.isDir()))
-            continue;
-        const auto name = contacts::displayLine(file.fileName(), contacts::limits::FileNameBytes);
-        staged.append(QVariantMap { { QStringLiteral("path"), path },
-                                    { QStringLiteral("name"), name },
-                                    { QStringLiteral("size"), file.isDir() ? -1 : file.size() },
-                                    { QStringLiteral("icon"), FileKinds::iconFor(file.fileName(), file.isDir()) } });
+        if (url.isLocalFile())
+            paths.append(QFileInfo(url.toLocalFile()).absoluteFilePath());
     }
-    if (staged.size() == m_staged.size())
+    if (paths.isEmpty())
         return;
-    m_staged = staged;
-    Q_EMIT stagedChanged();
+    whenDone(disk().run([paths] { return found(paths); }), this, [this, question = m_question](const QVariantList& there) {
+        if (question == m_question)
+            add(there);
+    });
+}
+
+void ConversationFiles::add(const QVariantList& files)
+{
+    const auto before = m_staged.size();
+    for (const auto& file : files) {
+        const bool isStaged = std::any_of(m_staged.cbegin(), m_staged.cend(),
+                                          [&](const QVariant& known) { return pathOf(known) == pathOf(file); });
+        if (!isStaged)
+            m_staged.append(file);
+    }
+    if (m_staged.size() != before)
+        Q_EMIT stagedChanged();
 }
 
 void ConversationFiles::unstage(int index)
@@ -58,6 +88,7 @@ void ConversationFiles::unstage(int index)
 
 void ConversationFiles::unstageAll()
 {
+    ++m_question;
     if (m_staged.isEmpty())
         return;
     m_staged.clear();
@@ -66,10 +97,13 @@ void ConversationFiles::unstageAll()
 
 void ConversationFiles::sendStaged()
 {
+    if (m_staged.isEmpty())
+        return;
     QStringList paths;
     for (const auto& file : qAsConst(m_staged))
-        paths.append(file.toMap().value(QStringLiteral("path")).toString());
-    unstageAll();
+        paths.append(pathOf(file));
+    m_staged.clear();
+    Q_EMIT stagedChanged();
     if (paths.size() > MostApart)
         return share({ { QStringLiteral("paths"), QJsonArray::fromStringList(paths) } });
     for (const auto& path : qAsConst(paths))
@@ -95,11 +129,9 @@ bool ConversationFiles::stageClipboard()
     const auto* content = QGuiApplication::clipboard()->mimeData();
     if (content == nullptr || !content->hasUrls())
         return false;
-    const auto before = m_staged.size();
     const auto urls = content->urls();
     stage(urls);
-    return m_staged.size() > before
-           || std::all_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
+    return std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
 }
 
 } // namespace allium::desktop

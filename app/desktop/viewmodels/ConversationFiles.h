@@ -30,6 +30,7 @@ public:
 
     /// What is about to be sent: name, size (-1: a folder), icon, path.
     QVariantList staged() const { return m_staged; }
+    /// Adds what there is of these and is not staged yet, once the disk has said what it is.
     Q_INVOKABLE void stage(const QList<QUrl>& files);
     Q_INVOKABLE void unstage(int index);
     Q_INVOKABLE void unstageAll();
@@ -45,12 +46,14 @@ Q_SIGNALS:
     void preparingChanged();
 
 private:
+    void add(const QVariantList& files);
     void share(const QJsonObject& what);
 
     Core& m_core;
     QString m_contact;
     QVariantList m_staged;
     int m_preparing = 0;
+    int m_question = 0; ///< what the disk answers to what was asked before is for another
 };
 
 } // namespace allium::desktop

@@ -3,6 +3,7 @@
 
 #include "app/desktop/models/FileKinds.h"
 #include "app/desktop/viewmodels/Preferences.h"
+#include "core/base/WhenDone.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -52,9 +53,16 @@ void FileActions::cancel(const QString& transfer)
 
 void FileActions::save(const QString& transfer, const QUrl& folder)
 {
-    if (folder == downloads())
-        QDir().mkdir(folder.toLocalFile()); // a fresh home has none; what goes wrong, the core says
-    const QJsonObject params { { QStringLiteral("transfer"), transfer }, { QStringLiteral("path"), folder.toLocalFile() } };
+    const auto path = folder.toLocalFile();
+    if (folder != downloads())
+        return write(transfer, path);
+    // A fresh home has none; what goes wrong, the core says.
+    whenDone(m_disk.run([path] { return QDir().mkdir(path); }), this, [this, transfer, path](bool) { write(transfer, path); });
+}
+
+void FileActions::write(const QString& transfer, const QString& folder)
+{
+    const QJsonObject params { { QStringLiteral("transfer"), transfer }, { QStringLiteral("path"), folder } };
     m_core.call("export", params, this, [this, transfer](const Core::Answer& answer) {
         if (!answer)
             Q_EMIT failed(answer.error().kind);
@@ -69,23 +77,32 @@ QUrl FileActions::downloads() const
                                                         : QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
 }
 
+template <class Check>
+void FileActions::handOver(const QString& path, Check check)
+{
+    whenDone(m_disk.run(check), this, [this, path](const QByteArray& trouble) {
+        if (trouble.isEmpty())
+            QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+        else
+            Q_EMIT failed(trouble);
+    });
+}
+
 void FileActions::openSaved(const QString& path)
 {
-    const QFileInfo file(path);
-    if (!file.exists())
-        Q_EMIT failed("file.gone");
-    else if (file.isFile() && (file.isExecutable() || FileKinds::mayRun(file.fileName())))
-        Q_EMIT failed("file.may-run");
-    else
-        QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+    handOver(path, [path]() -> QByteArray {
+        const QFileInfo file(path);
+        if (!file.exists())
+            return "file.gone";
+        const bool mayRun = file.isFile() && (file.isExecutable() || FileKinds::mayRun(file.fileName()));
+        return mayRun ? "file.may-run" : "";
+    });
 }
 
 void FileActions::showInFolder(const QString& path)
 {
-    const QFileInfo file(path);
-    if (!file.dir().exists())
-        return Q_EMIT failed("file.gone");
-    QDesktopServices::openUrl(QUrl::fromLocalFile(file.absolutePath()));
+    const auto folder = QFileInfo(path).absolutePath();
+    handOver(folder, [folder]() -> QByteArray { return QDir(folder).exists() ? "" : "file.gone"; });
 }
 
 } // namespace allium::desktop

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/core/Core.h"
+#include "core/base/Executor.h"
 
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
@@ -10,7 +11,8 @@ namespace allium::desktop {
 
 class Preferences;
 
-/// What can be done with a file that was offered or fetched, wherever it is shown.
+/// What can be done with a file that was offered or fetched, wherever it is shown. The disk is asked on a
+/// thread of its own: a folder may be on the network, or asleep.
 class FileActions : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -39,11 +41,19 @@ Q_SIGNALS:
     void savedAs(const QString& transfer, const QString& path);
     void failed(const QByteArray& kind);
 
+protected:
+    Executor& disk() { return m_disk; }
+
 private:
     void run(const QByteArray& method, const char* what, const QString& id);
+    void write(const QString& transfer, const QString& folder);
+    /// Hands over what `check` finds nothing against: it returns the kind of a failure, or nothing.
+    template <class Check>
+    void handOver(const QString& path, Check check);
 
     Core& m_core;
     const Preferences* m_preferences = nullptr;
+    ThreadExecutor m_disk;
 };
 
 } // namespace allium::desktop

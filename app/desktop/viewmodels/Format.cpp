@@ -79,7 +79,10 @@ QString Format::shortly(qint64 time, qint64 now)
 
 QString Format::exactly(qint64 time)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(time), QLocale::LongFormat);
+    const QLocale locale;
+    const auto moment = QDateTime::fromMSecsSinceEpoch(time);
+    //: date, time of day
+    return tr("%1, %2").arg(locale.toString(moment.date(), QLocale::LongFormat), locale.toString(moment.time(), QLocale::ShortFormat));
 }
 
 QString Format::size(qint64 bytes)

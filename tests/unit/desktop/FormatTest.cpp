@@ -40,6 +40,11 @@ private Q_SLOTS:
         QCOMPARE(Format::shortly(then.toMSecsSinceEpoch(), now), shortly);
     }
 
+    void theWholeTimeIsWithoutSeconds()
+    {
+        QCOMPARE(Format::exactly(QDateTime({ 2024, 3, 6 }, { 9, 5, 30 }).toMSecsSinceEpoch()), QStringLiteral("Wednesday, 6 March 2024, 09:05"));
+    }
+
     void sizes_data()
     {
         QTest::addColumn<qint64>("bytes");

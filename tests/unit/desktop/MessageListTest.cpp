@@ -227,20 +227,20 @@ private Q_SLOTS:
                                                            { QStringLiteral("size"), 1000 },
                                                            { QStringLiteral("files"), 1 } });
         story.say(offer);
-        const auto state = [&] { return static_cast<MessageList::FileState>(story.at(0, MessageList::FileStateRole).toInt()); };
-        QCOMPARE(state(), MessageList::FileState::Offered);
+        const auto state = [&] { return static_cast<FileState>(story.at(0, MessageList::FileStateRole).toInt()); };
+        QCOMPARE(state(), FileState::Offered);
         QVERIFY(story.at(0, MessageList::FileMayRunRole).toBool());
         story.core.emitEvent(QStringLiteral("message.state"), R"({"contact":"bob","id":"m1","state":"cancelled"})");
-        QCOMPARE(state(), MessageList::FileState::Declined);
+        QCOMPARE(state(), FileState::Declined);
         QSignalSpy changed(&story.list, &QAbstractItemModel::dataChanged);
         story.core.emitEvent(QStringLiteral("transfer.changed"),
                              R"({"id":"t1","contact":"bob","content":"c1","state":"running","received":400,"size":1000,"rate":50})");
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(state(), MessageList::FileState::Running);
+        QCOMPARE(state(), FileState::Running);
         QCOMPARE(story.at(0, MessageList::FileReceivedRole).toLongLong(), 400);
         QCOMPARE(story.at(0, MessageList::TransferRole).toString(), QStringLiteral("t1"));
         story.core.emitEvent(QStringLiteral("transfer.removed"), R"({"id":"t1"})");
-        QCOMPARE(state(), MessageList::FileState::Declined);
+        QCOMPARE(state(), FileState::Declined);
     }
 
     void deletedConversationsAreEmpty()

@@ -180,7 +180,7 @@ private Q_SLOTS:
         files.stage({ QUrl::fromLocalFile(file.fileName()), QUrl::fromLocalFile(file.fileName()),
                       QUrl::fromLocalFile(folder.path()), QUrl(QStringLiteral("http://example.org/x")),
                       QUrl::fromLocalFile(folder.filePath(QStringLiteral("missing"))) });
-        QCOMPARE(files.staged().size(), 2);
+        QTRY_COMPARE(files.staged().size(), 2);
         QCOMPARE(files.staged()[0].toMap().value(QStringLiteral("size")).toLongLong(), 5);
         QCOMPARE(files.staged()[1].toMap().value(QStringLiteral("icon")).toString(), QStringLiteral("folder"));
         FakeCore::settle();
@@ -192,6 +192,21 @@ private Q_SLOTS:
         FakeCore::settle();
         QCOMPARE(files.preparing(), 0);
         QCOMPARE(talk.core.calls("share")[0].params.value(QLatin1String("path")).toString(), file.fileName());
+    }
+
+    void whatWasDroppedForOneIsNotOfferedToAnother()
+    {
+        QTemporaryDir folder;
+        Talk talk;
+        talk.open();
+        auto& files = *talk.conversation.files();
+        files.stage({ QUrl::fromLocalFile(folder.path()) });
+        files.setContact(QStringLiteral("carol"));
+        QFile file(folder.filePath(QStringLiteral("b")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        files.stage({ QUrl::fromLocalFile(file.fileName()) });
+        QTRY_COMPARE(files.staged().size(), 1); // the disk is asked in turn
+        QCOMPARE(files.staged()[0].toMap().value(QStringLiteral("name")).toString(), QStringLiteral("b"));
     }
 
     void manyFilesGoAsOneFolder()
@@ -206,6 +221,7 @@ private Q_SLOTS:
         Talk talk;
         talk.open();
         talk.conversation.files()->stage(urls);
+        QTRY_COMPARE(talk.conversation.files()->staged().size(), urls.size());
         talk.conversation.files()->sendStaged();
         QCOMPARE(talk.core.calls("share").size(), std::size_t(1));
         QCOMPARE(talk.core.calls("share")[0].params.value(QLatin1String("paths")).toArray().size(), urls.size());

@@ -12,7 +12,7 @@
 using namespace allium;
 using namespace allium::desktop;
 using test::FakeCore;
-using State = FileListModel::State;
+using State = FileState;
 
 namespace {
 
@@ -89,7 +89,7 @@ private Q_SLOTS:
         QCOMPARE(inserted.count(), 0);
         QCOMPARE(page.state(0), State::Running);
         QCOMPARE(page.at(0, FileListModel::ReceivedRole).toLongLong(), 1500);
-        QCOMPARE(page.at(0, FileListModel::SecondsLeftRole).toLongLong(), 20);
+        QCOMPARE(page.at(0, FileListModel::LineRole).toString(), QStringLiteral("1.5 KB of 3.0 KB, 100 bytes/s, 20 s left"));
         QCOMPARE(page.files.running(), 1);
         page.core.emitEvent(QStringLiteral("transfer.changed"), transfer("t3", "c3", "paused", 1600));
         QCOMPARE(page.files.running(), 0);
@@ -170,9 +170,9 @@ private Q_SLOTS:
         preferences.setDownloadFolder(chosen);
         QCOMPARE(page.transfers.actions()->downloads(), QUrl::fromLocalFile(chosen));
         page.transfers.actions()->save(QStringLiteral("t1"), QUrl::fromLocalFile(chosen));
+        QTRY_COMPARE(page.core.calls("export").size(), std::size_t(1));
         page.transfers.actions()->save(QStringLiteral("t1"), QUrl::fromLocalFile(other));
-        FakeCore::settle();
-        QCOMPARE(page.core.calls("export").size(), std::size_t(2));
+        QTRY_COMPARE(page.core.calls("export").size(), std::size_t(2));
         QCOMPARE(page.core.calls("export").front().params.value(QLatin1String("path")).toString(), chosen);
         QVERIFY(QFileInfo(chosen).isDir()); // the usual place is made where a home has none yet
         QVERIFY(!QFileInfo::exists(other));

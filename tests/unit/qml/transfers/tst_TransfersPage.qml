@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Allium.Test.Files
+import Allium.Transfers
+
+Item {
+    id: root
+
+    width: 1000
+    height: 700
+
+    Component { id: fixtureMaker; FilesFixture {} }
+    Component { id: pageMaker; TransfersPage { anchors.fill: parent; focus: true } }
+
+    TestCase {
+        name: "TransfersPage"
+        when: windowShown
+
+        property FilesFixture files
+        property TransfersPage page
+        property ListView list
+
+        function init(): void {
+            root.width = 1000;
+            files = createTemporaryObject(fixtureMaker, root);
+        }
+        function cleanup(): void {
+            page.destroy(); // before what it shows
+            tryVerify(() => page === null);
+        }
+        function show(): void {
+            files.open();
+            page = pageMaker.createObject(root, { "transfers": files.transfers });
+            page.forceActiveFocus();
+            list = find(page, item => item.objectName === "fileList");
+            waitForRendering(page);
+        }
+        function find(item: Item, fits: var): Item {
+            if (!item.visible)
+                return null;
+            if (fits(item))
+                return item;
+            for (let i = 0; i < item.children.length; ++i) {
+                const found = find(item.children[i], fits);
+                if (found)
+                    return found;
+            }
+            return null;
+        }
+        /* What can be seen of that name, in the page or over it. */
+        function named(text: string): Item {
+            let found = null;
+            tryVerify(() => (found = find(page.Window.contentItem, item => item.Accessible.name === text && item.clicked !== undefined)) !== null,
+                      5000, text);
+            return found;
+        }
+        function shows(text: string): bool {
+            return find(page.Window.contentItem, item => item.text === text) !== null;
+        }
+        function row(name: string): FileRow {
+            for (let i = 0; i < list.count; ++i) {
+                if (list.itemAtIndex(i)?.name === name)
+                    return list.itemAtIndex(i);
+            }
+            return null;
+        }
+        function openMenu(name: string): void {
+            row(name).menuRequested(row(name));
+        }
+
+        function test_withoutFilesOneIsToldHowToBegin(): void {
+            show();
+            verify(shows("No files yet"));
+            verify(named("Share a file …"));
+        }
+        function test_withoutContactsThereIsNobodyToShareWith(): void {
+            files.forgetContacts();
+            show();
+            verify(shows("Files are shared with contacts. Add somebody first."));
+            verify(!find(page, item => item.text === "Share a file …"));
+        }
+        function test_rowsSayWithWhomAndHowItStands(): void {
+            files.add("Plan.pdf", false);
+            files.add("map.png", true);
+            files.add("Film.mp4", false, "paused");
+            show();
+            compare(list.count, 3);
+            compare(row("Plan.pdf").secondaryText, "From Bob · 2.0 KB");
+            compare(row("map.png").secondaryText, "To Bob · 2.0 KB, can be fetched while you are online");
+            compare(row("Film.mp4").secondaryText, "From Bob · Paused at 1.0 KB of 2.0 KB");
+            files.setState("Film.mp4", "verifying");
+            compare(row("Film.mp4").secondaryText, "From Bob · Checking what arrived …");
+        }
+        function test_returnDoesTheNextThing_data(): var {
+            return [
+                { tag: "offered", state: "", saved: "", command: "get" },
+                { tag: "paused", state: "paused", saved: "", command: "resume" },
+                { tag: "failed", state: "failed", saved: "", command: "resume" },
+                { tag: "fetched", state: "done", saved: "", command: "export" }
+            ];
+        }
+        function test_returnDoesTheNextThing(data): void {
+            files.add("Plan.pdf", false, data.state, data.saved);
+            show();
+            list.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Return);
+            tryVerify(() => files.calls(data.command) === 1);
+        }
+        function test_savingGoesToTheChosenFolder(): void {
+            files.add("Plan.pdf", false, "done");
+            show();
+            named("Save").clicked();
+            tryVerify(() => files.calls("export") === 1);
+            compare(files.lastCall("export").path, "/home/alice/Downloads");
+        }
+        function test_spacePausesAndResumes(): void {
+            files.add("Film.mp4", false, "running");
+            show();
+            list.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Space);
+            compare(files.lastCall("pause").transfer, "t-Film.mp4");
+            files.setState("Film.mp4", "paused");
+            keyClick(Qt.Key_Space);
+            compare(files.calls("resume"), 1);
+        }
+        function test_theMenuOffersWhatFitsTheFile(): void {
+            files.add("Plan.pdf", false);
+            files.add("run.sh", false, "done", "/home/alice/run.sh");
+            show();
+            openMenu("Plan.pdf");
+            verify(named("Decline"));
+            verify(!shows("Open"));
+            named("Decline").triggered();
+            compare(files.lastCall("decline").offer, "o-Plan.pdf");
+            keyClick(Qt.Key_Escape);
+            openMenu("run.sh");
+            verify(named("Share with somebody …"));
+            verify(!shows("Open")); // it may run
+        }
+        function test_nothingIsCancelledOrRemovedUnasked(): void {
+            files.add("Film.mp4", false, "running");
+            show();
+            openMenu("Film.mp4");
+            named("Cancel").triggered();
+            compare(files.calls("cancel"), 0);
+            named("Cancel the transfer").clicked();
+            compare(files.lastCall("cancel").transfer, "t-Film.mp4");
+            list.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Delete);
+            keyClick(Qt.Key_Escape);
+            compare(files.calls("remove"), 0);
+            row("Film.mp4").removeRequested();
+            named("Remove").clicked();
+            compare(files.lastCall("remove").transfer, "t-Film.mp4");
+        }
+        function test_searchAndDirection(): void {
+            files.add("Plan.pdf", false);
+            files.add("map.png", true);
+            show();
+            named("Shared").clicked();
+            compare(list.count, 1);
+            named("All").clicked();
+            keyClick(Qt.Key_F, Qt.ControlModifier);
+            for (const letter of "plan")
+                keyClick(letter);
+            compare(list.count, 1);
+            tryVerify(() => row("Plan.pdf") !== null);
+            keyClick("x");
+            tryVerify(() => shows("No file and nobody here is called “planx”."));
+        }
+        function test_oneSeesThatFilesAreRead(): void {
+            files.add("map.png", true);
+            files.hold("share");
+            show();
+            files.transfers.share(["file:///home/alice/a"], "bob");
+            tryVerify(() => find(page, item => /^Reading /.test(item.text ?? "")) !== null);
+        }
+        function test_whatFailsIsSaid(): void {
+            files.add("Plan.pdf", false, "done");
+            files.refuse("export", "export.no-such-folder");
+            show();
+            named("Save").clicked();
+            tryVerify(() => files.calls("export") === 1);
+            tryVerify(() => files.notices === 1);
+        }
+        function test_nothingSticksOutWhereItIsNarrow(): void {
+            files.add("A name that is far longer than any window of this width has room for.mp4", false, "running");
+            root.width = 360;
+            show();
+            const only = list.itemAtIndex(0);
+            verify(only.width <= 360);
+            const more = named("More about " + only.name);
+            verify(more.mapToItem(root, more.width, 0).x <= 360);
+        }
+    }
+}
