@@ -89,6 +89,8 @@ void Transfers::onEvent(const QString& type, const QJsonObject& fields)
     } else if (type == QLatin1String("message.state")) {
         m_files.setOfferState(fields.value(QLatin1String("id")).toString(), fields.value(QLatin1String("state")).toString(),
                               fields.value(QLatin1String("why")).toString());
+    } else if (type == QLatin1String("history.forgotten")) {
+        load(); // what was offered in it can be fetched no more
     } else if (type.startsWith(QLatin1String("contact."))) {
         loadPeople();
     }

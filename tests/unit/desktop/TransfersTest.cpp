@@ -178,6 +178,18 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(other));
     }
 
+    void forgetsWhatWasOfferedInADeletedConversation()
+    {
+        Page page;
+        page.open();
+        QCOMPARE(page.files.count(), 3);
+        page.core.answer("offers", "[]");
+        page.core.emitEvent(QStringLiteral("history.forgotten"), R"({"contact":"bob"})");
+        FakeCore::settle();
+        FakeCore::settle();
+        QCOMPARE(page.files.count(), 1); // fetched, and so kept
+    }
+
     void closedKnowsNothing()
     {
         Page page;
