@@ -28,7 +28,7 @@ T.ComboBox {
     Accessible.role: Accessible.ComboBox
     Accessible.name: root.label !== "" ? qsTr("%1, %2", "a setting and its value").arg(root.label).arg(root.displayText) : root.displayText
     Accessible.description: root.description
-    Accessible.onPressAction: if (root.enabled) root.popup.open()
+    Accessible.onPressAction: root.openByPress()
     // On release, which would close it again otherwise.
     Keys.onReturnPressed: event => {
         root.m_opening = !root.popup.visible;
@@ -39,6 +39,14 @@ T.ComboBox {
             return;
         root.m_opening = false;
         event.accepted = true;
+        root.popup.open();
+    }
+
+    // The keys in the list are ours to handle, so the focus has to be here.
+    function openByPress(): void {
+        if (!root.enabled)
+            return;
+        root.forceActiveFocus(Qt.TabFocusReason);
         root.popup.open();
     }
 

@@ -36,6 +36,19 @@ T.Dialog {
             root.accept();
     }
 
+    function scroll(key: int): bool {
+        const view = root.contentItem as AppScrollView;
+        const hidden = view.contentHeight - view.height;
+        const page = view.height - Theme.space8;
+        const by = key === Qt.Key_Down ? Theme.space8 : key === Qt.Key_Up ? -Theme.space8
+                   : key === Qt.Key_PageDown ? page : key === Qt.Key_PageUp ? -page
+                   : key === Qt.Key_Home ? -hidden : key === Qt.Key_End ? hidden : 0;
+        if (by === 0 || hidden <= 0)
+            return false;
+        view.contentY = Math.max(0, Math.min(hidden, view.contentY + by));
+        return true;
+    }
+
     parent: T.Overlay.overlay
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: parent ? Math.round((parent.height - height) / 2) : 0
@@ -49,6 +62,8 @@ T.Dialog {
     focus: true
     closePolicy: root.busy ? T.Popup.NoAutoClose : T.Popup.CloseOnEscape
 
+    // Qt gives it the focus only when it has faded in; keys pressed until then are not for what lies below.
+    onVisibleChanged: if (root.visible) root.forceActiveFocus(Qt.PopupFocusReason)
     onAboutToShow: root.m_before = root.parent && root.parent.Window.window ? root.parent.Window.window.activeFocusItem : null
     onOpened: {
         const first = root.initialFocus ?? (root.focusReject ? rejectButton : column.nextItemInFocusChain(true));
@@ -99,6 +114,8 @@ T.Dialog {
     }
     footer: Item {
         implicitHeight: buttons.implicitHeight + Theme.space4 + Theme.space5
+        // What is too long to be seen whole is read from the buttons.
+        Keys.onPressed: event => event.accepted = root.scroll(event.key)
 
         Flow {
             id: buttons

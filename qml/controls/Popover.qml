@@ -22,6 +22,8 @@ T.Popup {
     enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.durationShort } }
     exit: Transition { NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.durationShort } }
 
+    // Qt gives it the focus only when it has faded in; keys pressed until then are not for what lies below.
+    onVisibleChanged: if (root.visible) root.forceActiveFocus(Qt.PopupFocusReason)
     onAboutToShow: root.m_before = root.parent && root.parent.Window.window ? root.parent.Window.window.activeFocusItem : null
     onClosed: {
         if (root.m_before && root.m_before.visible) // not when something else is shown by then

@@ -54,7 +54,7 @@ FocusScope {
 
                 Layout.columnSpan: shareButton.m_below ? 2 : 1
                 Layout.fillWidth: true
-                focus: true
+                focus: !root.m_empty // hidden then, and Tab would not lead on from it
                 placeholderText: qsTr("Search files and people")
                 onTextChanged: root.transfers.shown.search = search.text
                 Keys.onDownPressed: list.forceActiveFocus(Qt.TabFocusReason)
