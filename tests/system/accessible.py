@@ -15,6 +15,10 @@ _TEXT = "org.a11y.atspi.Text"
 _VALUE = "org.a11y.atspi.Value"
 _REGISTRY, _ROOT = "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
 _NULL = "/org/a11y/atspi/null"
+_PASSWORD_TEXT = 40
+
+#: The role of a field whose text is nobody's business; Qt calls it like any other.
+PASSWORD = "password text"
 
 #: Bits of the state set that are asked for.
 STATES = {"active": 1, "busy": 3, "checked": 4, "enabled": 8, "focusable": 11, "focused": 12, "selected": 23,
@@ -96,7 +100,8 @@ class Control:
 
     @property
     def role(self):
-        return self._call(_ACCESSIBLE, "GetRoleName")
+        name = self._call(_ACCESSIBLE, "GetRoleName")
+        return PASSWORD if name == "text" and self._call(_ACCESSIBLE, "GetRole") == _PASSWORD_TEXT else name
 
     @property
     def states(self):

@@ -11,9 +11,9 @@ import subprocess
 import tempfile
 import time
 
-import allium  # noqa: F401  (finds processes)
-import processes
 from allium import PATIENCE
+
+import processes  # noqa: E402  (allium says where it is)
 
 SCREEN = "1280x900x24"
 _A11Y_SERVICE = "/usr/share/dbus-1/services/org.a11y.Bus.service"

@@ -117,7 +117,7 @@ class WindowStory(Story):
         self.assertEqual(self.opened(), [saved, alice.downloads])
 
     def offer_files(self):
-        alice, bob = self.alice, self.bob
+        alice = self.alice
         notes = random_file(self.workspace / "notes ünd more.txt", 40_000)
         alice.focus("Message to Bob")
         alice.paste_files(notes)
