@@ -90,8 +90,9 @@ def story(teller, stage, folder, people, options):
     stage.show(bob, f"contacts/{bob.id_of(alice)}")
     stage.pause()
 
-    for speaker, listener, text in ((bob, alice, "Thank you! How is the garden?"),
-                                    (alice, bob, "In bloom. I'll send you pictures.")):
+    for speaker, listener, text in ((alice, bob, "Hello Bob! How good to have you here."),
+                                    (bob, alice, "And no server between us. How is the garden?"),
+                                    (alice, bob, "In bloom. I’ll send you a picture.")):
         teller.tell(f"{speaker.name}: {text}")
         message = speaker.say(listener, text)
         listener.wait_heard(speaker, text)
