@@ -5175,7 +5175,7 @@
     <name>TransfersPage</name>
     <message>
         <source>Search files and people</source>
-        <translation>Dateien und Personen suchen</translation>
+        <translation>Datei oder Person suchen</translation>
     </message>
     <message>
         <source>Which files</source>
