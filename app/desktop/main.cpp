@@ -36,7 +36,7 @@ constexpr int Misused = 2; ///< the command line is wrong
 constexpr int InUse = 4; ///< something without a window has the profile
 
 /// Whoever has the profile may be a window that begins or ends this moment.
-constexpr std::chrono::seconds InUsePatience { 10 };
+constexpr std::chrono::seconds InUsePatience { 5 };
 constexpr std::chrono::seconds HandOverPatience { 3 };
 constexpr std::chrono::milliseconds InUsePause { 100 };
 

@@ -45,8 +45,8 @@ class Accessibility:
             if not bus.is_closed():
                 bus.close_sync(None)
 
-    def program(self, pid):
-        """The program of that process, or nothing while it is not there."""
+    def program(self, pids):
+        """The program of one of these processes, or nothing while it is not there."""
         try:
             children = self.call(_REGISTRY, _ROOT, _ACCESSIBLE, "GetChildren")
         except Gone:
@@ -54,7 +54,7 @@ class Accessibility:
         for owner, path in children:
             try:
                 if self.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                             "GetConnectionUnixProcessID", GLib.Variant("(s)", (owner,))) == pid:
+                             "GetConnectionUnixProcessID", GLib.Variant("(s)", (owner,))) in pids:
                     return Control(self, owner, path)
             except Gone:
                 continue

@@ -70,7 +70,9 @@ class SeenWindow(Window):
 
     @property
     def program_shown(self):
-        return self.accessibility.program(self.process.pid) if self.process else None
+        if self.process is None:
+            return None
+        return self.accessibility.program(self.pids() if self.wrapper else [self.process.pid])
 
     @property
     def frame(self):
@@ -101,6 +103,11 @@ class SeenWindow(Window):
             if "focused" in states:
                 found = control
         return found
+
+    def tellers(self, secret):
+        """Whatever in the accessible tree, shown or not, says it: as name, description, text or value."""
+        return [control for control, _ in self.program_shown.walk(hidden=True)
+                if secret in "\n".join((control.name, control.description, control.text, str(control.value)))]
 
     # -- what is done with it
 

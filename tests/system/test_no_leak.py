@@ -5,6 +5,7 @@ import pathlib
 import sys
 import unittest
 
+from at_the_window import AtTheWindow
 from people import Story, become_friends, digest, random_file
 
 LEAKCHECK = pathlib.Path(__file__).with_name("leakcheck.py")
@@ -30,6 +31,24 @@ class NoLeak(Story):
         received.mkdir()
         self.assertEqual(digest(bob.export(transfer, received)), digest(path))
         bob.stop()
+        self.assertEqual(report.read_text(), "")
+
+
+class NoLeakAtTheWindow(AtTheWindow):
+    def test_first_run_and_a_message_under_watch(self):
+        report = self.workspace / "report"
+        self.bob = self.person("Bob").start()
+        self.alice = self.window("Alice", wrapper=[sys.executable, LEAKCHECK, "--report", report, "--"])
+        self.first_run()
+        self.bob.wait_reachable()
+        self.add_bob()
+        self.open_bob()
+        self.alice.write("https://example.invalid/ is only text")
+        self.alice.keys("Return")
+        self.bob.wait_heard(self.alice, "https://example.invalid/ is only text")
+        for page in ("Files", "Network", "Settings"):
+            self.alice.go(page)
+        self.alice.leave()
         self.assertEqual(report.read_text(), "")
 
 
