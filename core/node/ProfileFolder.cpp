@@ -34,9 +34,9 @@ bool makePrivate(const QString& path)
 #endif
 }
 
-/// QLockFile knows the holder by its number and the computer's name. Both outlive it: the number until somebody has
-/// noticed the end of a killed process, the name not at all when it changes. The kernel's own lock on the file
-/// goes at once with whoever held it.
+/// QLockFile knows the holder by its number and the program's name. Another process may have both by now: in a
+/// sandbox, where numbers begin anew, often the very one that asks. The kernel's own lock on the file goes with
+/// whoever held it.
 bool takeFromTheDead(QLockFile& lock)
 {
     QLockFile onlyUs(lock.fileName() + QStringLiteral(".taken"));
