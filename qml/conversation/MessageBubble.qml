@@ -31,7 +31,7 @@ Rectangle {
     readonly property real m_contentHeight: root.m_isFile ? card.height : words.height
 
     width: root.m_contentWidth + 2 * Theme.space3
-    height: root.m_contentHeight + 2 * Theme.space2 + (root.m_oneLine ? 0 : foot.height)
+    height: root.m_contentHeight + 2 * Theme.space2 + (root.m_oneLine ? 0 : foot.height) + (root.m_isFile ? Theme.space1 : 0)
     radius: Theme.radiusLarge
     color: root.m_mine ? Theme.color.bubbleMine : Theme.color.bubbleTheirs
     opacity: root.message.messageState === MessageList.State.Cancelled ? 0.6 : 1

@@ -27,6 +27,7 @@ Card {
         text: root.code.text
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
+        horizontalAlignment: TextEdit.AlignLeft
         color: Theme.color.text
         selectionColor: Theme.color.accent
         selectedTextColor: Theme.color.textOnAccent

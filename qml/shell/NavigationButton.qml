@@ -45,7 +45,7 @@ T.TabButton {
         }
         Badge {
             anchors.left: icon.horizontalCenter
-            anchors.leftMargin: Theme.space1
+            anchors.leftMargin: Math.min(Theme.space1, parent.width / 2 - width) // many digits stay over their page's name
             anchors.top: parent.top
             anchors.topMargin: -Theme.space1
             count: root.count

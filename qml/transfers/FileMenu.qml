@@ -66,6 +66,17 @@ Item {
             onTriggered: root.actions.decline(root.m_offer)
         }
         Entry {
+            wanted: root.m_going
+            iconName: root.m_state === FileState.Paused ? "resume" : root.m_state === FileState.Failed ? "retry" : "pause"
+            text: root.m_state === FileState.Paused ? qsTr("Resume") : root.m_state === FileState.Failed ? qsTr("Try again") : qsTr("Pause")
+            onTriggered: {
+                if (root.m_state === FileState.Paused || root.m_state === FileState.Failed)
+                    root.actions.resume(root.m_transfer);
+                else
+                    root.actions.pause(root.m_transfer);
+            }
+        }
+        Entry {
             wanted: root.m_done && root.m_savedAs !== "" && !root.m_mayRun
             iconName: "external-open"
             text: qsTr("Open")

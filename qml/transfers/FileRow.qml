@@ -61,8 +61,8 @@ ListRow {
 
     text: root.name
     secondaryLines: 8 // what failed is said in full
-    secondaryText: root.mine ? qsTr("To %1 · %2", "name, how it stands").arg(root.person).arg(root.line)
-                             : qsTr("From %1 · %2", "name, how it stands").arg(root.person).arg(root.line)
+    secondaryText: root.mine ? qsTr("To %1 · %2", "name, how it stands").arg(Format.embedded(root.person)).arg(root.line)
+                             : qsTr("From %1 · %2", "name, how it stands").arg(Format.embedded(root.person)).arg(root.line)
     onClicked: root.proceed()
     Keys.onSpacePressed: root.pauseOrResume()
     Keys.onDeletePressed: root.removeRequested()
@@ -110,13 +110,13 @@ ListRow {
         onClicked: root.proceed()
     }
     IconButton {
-        visible: root.m_moving || root.m_paused || root.fileState === FileState.Failed
+        visible: (root.m_moving || root.m_paused || root.fileState === FileState.Failed) && !root.m_tight
         iconName: root.m_moving ? "pause" : root.m_paused ? "resume" : "retry"
         text: root.m_moving ? qsTr("Pause") : root.m_paused ? qsTr("Resume") : qsTr("Try again")
         onClicked: root.pauseOrResume()
     }
     IconButton {
-        visible: root.m_done
+        visible: root.m_done && !root.m_tight
         iconName: root.savedAs === "" ? "download" : "show-in-folder"
         text: root.savedAs === "" ? qsTr("Save") : qsTr("Show in folder")
         onClicked: root.savedAs === "" ? root.proceed() : root.actions.showInFolder(root.savedAs)

@@ -2,6 +2,7 @@
 #include "app/desktop/viewmodels/Format.h"
 
 #include <QDateTime>
+#include <QGuiApplication>
 #include <QKeySequence>
 #include <QLocale>
 
@@ -82,7 +83,14 @@ QString Format::exactly(qint64 time)
     const QLocale locale;
     const auto moment = QDateTime::fromMSecsSinceEpoch(time);
     //: date, time of day
-    return tr("%1, %2").arg(locale.toString(moment.date(), QLocale::LongFormat), locale.toString(moment.time(), QLocale::ShortFormat));
+    return tr("%1, %2").arg(locale.toString(moment.date(), QLocale::LongFormat), timeOf(moment));
+}
+
+QString Format::embedded(const QString& name)
+{
+    if (name.isRightToLeft() == (QGuiApplication::layoutDirection() == Qt::RightToLeft))
+        return name;
+    return QChar(0x2068) + name + QChar(0x2069); // FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE
 }
 
 QString Format::size(qint64 bytes)

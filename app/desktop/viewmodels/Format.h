@@ -37,6 +37,10 @@ public:
     /// A key combination such as "Ctrl+L" as the keyboards of this language have it: "Strg+L".
     Q_INVOKABLE static QString keys(const QString& keys);
 
+    /// A name for the middle of a sentence: when it runs in the other direction, numbers beside it stay
+    /// where they belong.
+    Q_INVOKABLE static QString embedded(const QString& name);
+
 Q_SIGNALS:
     void nowChanged();
 

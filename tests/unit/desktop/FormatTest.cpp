@@ -40,6 +40,12 @@ private Q_SLOTS:
         QCOMPARE(Format::shortly(then.toMSecsSinceEpoch(), now), shortly);
     }
 
+    void namesOfTheOtherDirectionStandApart()
+    {
+        QCOMPARE(Format::embedded(QStringLiteral("Bob")), QStringLiteral("Bob"));
+        QCOMPARE(Format::embedded(QStringLiteral("محمد")), QStringLiteral("\u2068محمد\u2069"));
+    }
+
     void theWholeTimeIsWithoutSeconds()
     {
         QCOMPARE(Format::exactly(QDateTime({ 2024, 3, 6 }, { 9, 5, 30 }).toMSecsSinceEpoch()), QStringLiteral("Wednesday, 6 March 2024, 09:05"));
