@@ -3600,6 +3600,10 @@
         <source>Save in …</source>
         <translation>Speichern in …</translation>
     </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 gesendet</translation>
+    </message>
 </context>
 <context>
     <name>FileMenu</name>
@@ -3728,6 +3732,10 @@
         <comment>name, how it stands</comment>
         <translation>Von %1 · %2</translation>
     </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 gesendet</translation>
+    </message>
 </context>
 <context>
     <name>FileText</name>
@@ -3813,6 +3821,15 @@
     <message>
         <source>%1, cancelled</source>
         <translation>%1, abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent</source>
+        <comment>so much of so much</comment>
+        <translation>%1 von %2 gesendet</translation>
+    </message>
+    <message>
+        <source>%1, fetched</source>
+        <translation>%1, abgeholt</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ ColumnLayout {
     readonly property int m_state: root.file.fileState
     readonly property bool m_moving: [FileState.Queued, FileState.Connecting, FileState.Running,
                                       FileState.Verifying, FileState.WaitingForPeer].includes(root.m_state)
-    readonly property bool m_showsProgress: root.m_moving || root.m_state === FileState.Paused
+    readonly property bool m_showsProgress: root.m_moving || root.m_state === FileState.Paused || root.m_state === FileState.Sending
     readonly property string m_savedAs: root.file.fileSavedAs ?? ""
     readonly property string m_line: root.file.fileLine ?? ""
 
@@ -63,12 +63,12 @@ ColumnLayout {
         indeterminate: root.m_state === FileState.Connecting && root.file.fileReceived === 0
         to: 1
         value: root.file.fileSize > 0 ? root.file.fileReceived / root.file.fileSize : 0
-        label: qsTr("%1 received").arg(root.file.fileName)
+        label: root.m_state === FileState.Sending ? qsTr("%1 sent").arg(root.file.fileName) : qsTr("%1 received").arg(root.file.fileName)
     }
     Flow {
         Layout.fillWidth: true
         spacing: Theme.space1
-        visible: root.m_state !== FileState.Shared && root.m_state !== FileState.TakenBack && root.m_state !== FileState.NotSent && implicitHeight > 0
+        visible: !root.file.mine && implicitHeight > 0
 
         FileAction {
             wanted: root.m_state === FileState.Offered || root.m_state === FileState.Declined
@@ -95,7 +95,7 @@ ColumnLayout {
             onClicked: root.conversation.files.resume(root.file.transfer)
         }
         FileAction {
-            wanted: root.m_showsProgress
+            wanted: root.m_showsProgress && !root.file.mine
             text: qsTr("Cancel")
             onClicked: root.conversation.files.cancel(root.file.transfer)
         }

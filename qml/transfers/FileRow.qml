@@ -36,6 +36,7 @@ ListRow {
     readonly property bool m_narrow: root.width < Theme.narrowWidth
     readonly property bool m_tight: root.width < Theme.narrowWidth / 2 // room for small things beside the words
     readonly property bool m_unfinished: root.m_moving || root.m_paused || root.fileState === FileState.Verifying
+                                         || root.fileState === FileState.Sending
 
     /* The one thing one would do with it next. */
     function proceed(): void {
@@ -92,7 +93,7 @@ ListRow {
             anchors.left: parent.left
             indeterminate: root.fileState === FileState.Connecting && root.received === 0
             value: root.size > 0 ? root.received / root.size : 0
-            label: qsTr("%1 received").arg(root.name)
+            label: root.mine ? qsTr("%1 sent").arg(root.name) : qsTr("%1 received").arg(root.name)
         }
     }
 

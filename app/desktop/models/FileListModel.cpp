@@ -212,6 +212,16 @@ void FileListModel::takeTransfer(const QJsonObject& transfer)
     }
 }
 
+void FileListModel::takeUpload(const QJsonObject& upload)
+{
+    const auto known = m_byKey.constFind(keyOf(text(upload, "contact"), text(upload, "content"), true));
+    if (known == m_byKey.constEnd())
+        return;
+    auto& file = m_files[*known];
+    file.facts.takeUpload(upload);
+    changed(file);
+}
+
 void FileListModel::removeTransfer(const QString& transfer)
 {
     const auto known = m_byTransfer.constFind(transfer);

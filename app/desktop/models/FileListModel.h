@@ -35,7 +35,7 @@ public:
         StateRole, ///< FileState
         LineRole, ///< how it stands, as FileText says it
         SizeRole, ///< bytes
-        ReceivedRole, ///< bytes that are here and verified
+        ReceivedRole, ///< bytes that are here and verified, or of mine there
         SavedAsRole,
         MayRunRole,
         TimeRole, ///< milliseconds since 1970
@@ -58,6 +58,8 @@ public:
     void takeOffer(const QJsonObject& offer);
     /// A transfer that is new or changed.
     void takeTransfer(const QJsonObject& transfer);
+    /// Somebody fetches a file of mine.
+    void takeUpload(const QJsonObject& upload);
     /// The row loses its fetching, or goes when it was nothing else.
     void removeTransfer(const QString& transfer);
     /// How far the message that carries an offer of mine got.

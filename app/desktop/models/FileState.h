@@ -18,6 +18,8 @@ enum class State {
     Offered, ///< to me, not accepted yet
     Declined,
     Shared, ///< by me, for them to fetch
+    Sending, ///< by me, they fetch it now
+    Fetched, ///< by me, and all of it was sent
     TakenBack, ///< by me, before they heard of it
     NotSent, ///< by me, and they will not hear of it
     Queued,

@@ -4,6 +4,8 @@
 #include "app/desktop/models/MessageText.h"
 #include "app/desktop/viewmodels/Format.h"
 
+#include <algorithm>
+
 namespace allium::desktop {
 namespace {
 
@@ -17,6 +19,17 @@ QString running(const FileFacts& facts, const QString& moved)
 }
 
 } // namespace
+
+void FileFacts::takeUpload(const QJsonObject& upload)
+{
+    if (state != FileState::Shared && state != FileState::Sending && state != FileState::Fetched)
+        return;
+    const bool isActive = upload.value(QLatin1String("active")).toBool();
+    received = std::min(size, upload.value(QLatin1String("sent")).toInteger());
+    rate = upload.value(QLatin1String("rate")).toDouble();
+    secondsLeft = rate < 1 ? -1 : static_cast<qint64>(static_cast<double>(size - received) / rate);
+    state = received >= size ? FileState::Fetched : isActive ? FileState::Sending : FileState::Shared;
+}
 
 QString FileText::size(qint64 bytes, qint64 files)
 {
@@ -38,6 +51,10 @@ QString FileText::line(const FileFacts& facts)
         return tr("%1, declined").arg(whole);
     case FileState::Shared:
         return tr("%1, can be fetched while you are online").arg(whole);
+    case FileState::Sending:
+        return running(facts, tr("%1 of %2 sent", "so much of so much").arg(Format::size(facts.received), Format::size(facts.size)));
+    case FileState::Fetched:
+        return tr("%1, fetched").arg(whole);
     case FileState::TakenBack:
         return tr("%1, taken back").arg(whole);
     case FileState::NotSent:

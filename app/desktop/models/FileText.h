@@ -4,6 +4,7 @@
 #include "app/desktop/models/FileState.h"
 
 #include <QCoreApplication>
+#include <QJsonObject>
 #include <QString>
 
 namespace allium::desktop {
@@ -14,10 +15,13 @@ struct FileFacts {
     QString why = {}; ///< kind of the failure, or empty
     qint64 size = 0; ///< bytes
     qint64 files = 1; ///< in a folder
-    qint64 received = 0; ///< bytes that are here and verified
+    qint64 received = 0; ///< bytes that are here and verified, or of mine there
     double rate = 0; ///< bytes a second
     qint64 secondsLeft = -1; ///< below zero: not known
     bool isSaved = false;
+
+    /// What the core says about somebody who fetches a file of mine ("upload.changed").
+    void takeUpload(const QJsonObject& upload);
 };
 
 /// Words for how it stands with a file, the same wherever it is shown.

@@ -120,17 +120,17 @@ QVariant MessageList::fileData(const MessageEntry& entry, int role) const
     const auto* transfer = transferOf(entry);
     switch (role) {
     case FileStateRole:
-        return static_cast<int>(fileState(entry));
+        return static_cast<int>(fileFacts(entry).state);
     case FileLineRole:
-        return fileLine(entry);
+        return FileText::line(fileFacts(entry));
     case FileNameRole:
         return entry.offer->name;
     case FileIconRole:
         return FileKinds::iconFor(entry.offer->name, entry.offer->files > 1 || (transfer != nullptr && transfer->folder));
     case FileSizeRole:
-        return transfer != nullptr && transfer->size > 0 ? transfer->size : entry.offer->size;
+        return fileFacts(entry).size;
     case FileReceivedRole:
-        return transfer != nullptr ? transfer->received : 0;
+        return fileFacts(entry).received;
     case FileMayRunRole:
         return FileKinds::mayRun(entry.offer->name) && !(transfer != nullptr && transfer->folder);
     case FileSavedAsRole:
@@ -142,16 +142,15 @@ QVariant MessageList::fileData(const MessageEntry& entry, int role) const
     }
 }
 
-FileState MessageList::fileState(const MessageEntry& entry) const
+FileFacts MessageList::fileFacts(const MessageEntry& entry) const
 {
-    const auto* transfer = transferOf(entry);
-    return transfer != nullptr ? stateOfTransfer(transfer->state) : stateOfOffer(entry.mine, entry.state);
-}
-
-QString MessageList::fileLine(const MessageEntry& entry) const
-{
-    FileFacts facts { .state = fileState(entry), .why = entry.why, .size = entry.offer->size, .files = entry.offer->files };
-    if (const auto* transfer = transferOf(entry)) {
+    FileFacts facts { .state = stateOfOffer(entry.mine, entry.state), .why = entry.why, .size = entry.offer->size,
+                      .files = entry.offer->files };
+    if (entry.mine) {
+        if (const auto upload = m_uploads.constFind(entry.offer->content); upload != m_uploads.constEnd())
+            facts.takeUpload(*upload);
+    } else if (const auto* transfer = transferOf(entry)) {
+        facts.state = stateOfTransfer(transfer->state);
         facts.why = transfer->why;
         facts.size = transfer->size > 0 ? transfer->size : facts.size;
         facts.received = transfer->received;
@@ -159,7 +158,7 @@ QString MessageList::fileLine(const MessageEntry& entry) const
         facts.secondsLeft = transfer->secondsLeft;
         facts.isSaved = !transfer->exportedTo.isEmpty();
     }
-    return FileText::line(facts);
+    return facts;
 }
 
 const TransferEntry* MessageList::transferOf(const MessageEntry& entry) const
@@ -243,6 +242,7 @@ void MessageList::open(const QString& contact)
     beginResetModel();
     m_rows.clear();
     m_transfers.clear();
+    m_uploads.clear();
     endResetModel();
     setEdges(true, true);
     Q_EMIT countChanged();
@@ -443,16 +443,38 @@ void MessageList::fetchTransfers()
                 takeTransfer(TransferEntry::from(object));
         }
     });
+    m_core.call("uploads", {}, this, [this, generation = m_generation](const Core::Answer& answer) {
+        if (!answer || generation != m_generation)
+            return;
+        const auto list = answer->toArray();
+        for (const auto& value : list) {
+            const auto object = value.toObject();
+            if (object.value(QLatin1String("contact")).toString() == m_contact)
+                takeUpload(object);
+        }
+    });
+}
+
+void MessageList::fileChanged(const QString& content, bool mine)
+{
+    for (int row = 0; row < rows(); ++row) {
+        const auto& entry = m_rows[static_cast<std::size_t>(row)];
+        if (entry.mine == mine && entry.offer && entry.offer->content == content)
+            changed(row, row, fileRoles());
+    }
+}
+
+void MessageList::takeUpload(const QJsonObject& upload)
+{
+    const auto content = upload.value(QLatin1String("content")).toString();
+    m_uploads.insert(content, upload);
+    fileChanged(content, true);
 }
 
 void MessageList::takeTransfer(const TransferEntry& transfer)
 {
     m_transfers.insert(transfer.content, transfer);
-    for (int row = 0; row < rows(); ++row) {
-        const auto& entry = m_rows[static_cast<std::size_t>(row)];
-        if (!entry.mine && entry.offer && entry.offer->content == transfer.content)
-            changed(row, row, fileRoles());
-    }
+    fileChanged(transfer.content, false);
 }
 
 void MessageList::dropTransfer(const QString& id)
@@ -482,6 +504,8 @@ void MessageList::onEvent(const QString& type, const QJsonObject& fields)
         onState(fields);
     } else if (type == QLatin1String("transfer.changed")) {
         takeTransfer(TransferEntry::from(fields));
+    } else if (type == QLatin1String("upload.changed")) {
+        takeUpload(fields);
     } else if (type == QLatin1String("history.forgotten")) {
         ++m_generation;
         m_news.clear();

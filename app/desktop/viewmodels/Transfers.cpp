@@ -42,8 +42,13 @@ void Transfers::load()
         m_core.call("transfers", {}, this, [this, list = offers->toArray()](const Core::Answer& transfers) {
             if (!transfers)
                 return complain(transfers.error().kind);
-            if (m_isOpen)
-                m_files.replaceAll(list, transfers->toArray());
+            if (!m_isOpen)
+                return;
+            m_files.replaceAll(list, transfers->toArray());
+            m_core.call("uploads", {}, this, [this](const Core::Answer& uploads) {
+                for (const auto& upload : uploads ? uploads->toArray() : QJsonArray())
+                    m_files.takeUpload(upload.toObject());
+            });
         });
     });
 }
@@ -81,6 +86,8 @@ void Transfers::onEvent(const QString& type, const QJsonObject& fields)
         return;
     if (type == QLatin1String("transfer.changed")) {
         m_files.takeTransfer(fields);
+    } else if (type == QLatin1String("upload.changed")) {
+        m_files.takeUpload(fields);
     } else if (type == QLatin1String("transfer.removed")) {
         m_files.removeTransfer(fields.value(QLatin1String("id")).toString());
     } else if (type == QLatin1String("message.received") || type == QLatin1String("message.stored")) {

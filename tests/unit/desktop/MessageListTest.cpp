@@ -243,6 +243,30 @@ private Q_SLOTS:
         QCOMPARE(state(), FileState::Declined);
     }
 
+    void filesOfMineTellWhoFetchesThem()
+    {
+        Story story(0);
+        story.open();
+        auto offer = message(1);
+        offer.remove(QLatin1String("text"));
+        offer.insert(QLatin1String("outgoing"), true);
+        offer.insert(QLatin1String("state"), QStringLiteral("delivered"));
+        offer.insert(QLatin1String("offer"), QJsonObject { { QStringLiteral("content"), QStringLiteral("c1") },
+                                                           { QStringLiteral("name"), QStringLiteral("film.mkv") },
+                                                           { QStringLiteral("size"), 1000 },
+                                                           { QStringLiteral("files"), 1 } });
+        story.core.emitEvent(QStringLiteral("message.stored"), QJsonDocument(offer).toJson());
+        const auto state = [&] { return static_cast<FileState>(story.at(0, MessageList::FileStateRole).toInt()); };
+        QCOMPARE(state(), FileState::Shared);
+        story.core.emitEvent(QStringLiteral("upload.changed"), R"({"contact":"bob","content":"c1","sent":250,"rate":50,"active":true})");
+        QCOMPARE(state(), FileState::Sending);
+        QCOMPARE(story.at(0, MessageList::FileReceivedRole).toLongLong(), 250);
+        story.core.emitEvent(QStringLiteral("upload.changed"), R"({"contact":"carol","content":"c1","sent":1000,"rate":50,"active":true})");
+        QCOMPARE(state(), FileState::Sending);
+        story.core.emitEvent(QStringLiteral("upload.changed"), R"({"contact":"bob","content":"c1","sent":1000,"rate":0,"active":false})");
+        QCOMPARE(state(), FileState::Fetched);
+    }
+
     void deletedConversationsAreEmpty()
     {
         Story story(20);

@@ -95,6 +95,30 @@ private Q_SLOTS:
         QCOMPARE(page.files.running(), 0);
     }
 
+    void tellsHowMuchOfMineWasFetched()
+    {
+        Page page;
+        page.core.answer("uploads", R"([{"contact":"al","content":"c2","sent":500,"rate":0,"active":false}])");
+        page.open();
+        FakeCore::settle();
+        QCOMPARE(page.state(1), State::Shared);
+        const auto upload = [&page](const char* fields) {
+            page.core.emitEvent(QStringLiteral("upload.changed"), QByteArray(R"({"contact":"al","content":"c2",)") + fields);
+        };
+        upload(R"("sent":1000,"rate":500,"active":true})");
+        QCOMPARE(page.state(1), State::Sending);
+        QCOMPARE(page.at(1, FileListModel::LineRole).toString(), QStringLiteral("1.0 KB of 2.0 KB sent, 500 bytes/s, 2 s left"));
+        QCOMPARE(page.files.running(), 0); // counts what comes in
+        upload(R"("sent":1200,"rate":0,"active":false})");
+        QCOMPARE(page.state(1), State::Shared);
+        upload(R"("sent":2400,"rate":500,"active":true})"); // some of it twice
+        QCOMPARE(page.state(1), State::Fetched);
+        QCOMPARE(page.at(1, FileListModel::ReceivedRole).toLongLong(), 2000);
+        // To somebody else, or what is not mine: nothing to show.
+        page.core.emitEvent(QStringLiteral("upload.changed"), R"({"contact":"bob","content":"c3","sent":9,"rate":1,"active":true})");
+        QCOMPARE(page.state(0), State::Offered);
+    }
+
     void aRemovedTransferLeavesItsOfferBehind()
     {
         Page page;
