@@ -52,7 +52,7 @@ class Demo(unittest.TestCase):
         self.read_until(demo, "Bob's onion ID")
         children = processes.children_of(demo.pid)
         demo.send_signal(signal.SIGINT)
-        said, _ = demo.communicate(timeout=60 * allium.PATIENCE)
+        said, _ = demo.communicate(timeout=240 * allium.PATIENCE)
         self.assertEqual(demo.returncode, 130, said)
         self.assertGreater(len(children), 7, "windows, their tors and the network's")
         self.nobody_is_left()
@@ -63,7 +63,7 @@ class Demo(unittest.TestCase):
         windows = [pid for pid in processes.children_of(demo.pid) if name_of(pid) == "allium"]
         self.assertEqual(len(windows), 2)
         os.kill(windows[0], signal.SIGTERM)
-        said, _ = demo.communicate(timeout=60 * allium.PATIENCE)
+        said, _ = demo.communicate(timeout=240 * allium.PATIENCE)
         self.assertEqual(demo.returncode, 130, said)
         self.assertIn("was closed", said)
         self.nobody_is_left()
