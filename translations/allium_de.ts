@@ -4227,11 +4227,6 @@
 </context>
 <context>
     <name>NavigationButton</name>
-    <message>
-        <source>%1, %2</source>
-        <comment>page, 3 new</comment>
-        <translation>%1, %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n new</source>
         <translation>

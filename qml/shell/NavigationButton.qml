@@ -22,7 +22,8 @@ T.TabButton {
     hoverEnabled: true
     onClicked: root.chosen()
     Accessible.role: Accessible.PageTab
-    Accessible.name: root.count > 0 ? qsTr("%1, %2", "page, 3 new").arg(root.text).arg(qsTr("%n new", "", root.count)) : root.text
+    Accessible.name: root.text
+    Accessible.description: root.count > 0 ? qsTr("%n new", "", root.count) : ""
     Accessible.checked: root.checked
     Accessible.onPressAction: root.chosen()
     Keys.onReturnPressed: root.chosen()
