@@ -2,6 +2,7 @@
 """The desktop program as somebody uses it: what it shows is read as a screen reader reads it, and everything is
 done by the names of its controls and by keyboard."""
 
+import re
 import signal
 import subprocess
 import time
@@ -115,7 +116,12 @@ class SeenWindow(Window):
         self.see(name, role, within=within, timeout=timeout).press()
 
     def go(self, page):
-        self.press(page, PAGE)
+        """Its name may say how much is new there."""
+        self.press(re.compile(f"^{re.escape(page)}(, |$)"), PAGE)
+
+    def see_pages(self):
+        """The profile is open and the first run over."""
+        self.see(re.compile("^Contacts(, |$)"), PAGE)
 
     def choose(self, menu, item):
         """Opens a menu by its button, and takes something from it."""

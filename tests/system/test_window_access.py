@@ -254,7 +254,7 @@ class Access(unittest.TestCase):
         window.see("Allium is locked")
         self._type_secretly()
         window.keys("Return")
-        window.see("Contacts", PAGE)
+        window.see_pages()
         self.dialog("Protection", "Change the passphrase")
         self._type_secretly()
 

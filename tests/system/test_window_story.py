@@ -8,7 +8,7 @@ import urllib.parse
 
 from at_the_window import AtTheWindow
 from people import digest, random_file
-from seen_window import DIALOG, LIST_ITEM, PAGE
+from seen_window import DIALOG, LIST_ITEM
 
 MIB = 1 << 20
 #: So that a transfer takes long enough to be stopped on its way.
@@ -152,7 +152,7 @@ class WindowStory(AtTheWindow):
         alice.write(alice.PASSPHRASE)
         self.nothing_tells_the_passphrase()
         alice.keys("Return")
-        alice.see("Contacts", PAGE)
+        alice.see_pages()
 
     def everything_is_still_there(self):
         for words in ("You, .*: Hello Bob", "Bob, .*: Hello Alice\nin two lines", "file garden.png", "file film.mkv"):
