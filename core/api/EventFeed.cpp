@@ -92,7 +92,8 @@ void EventFeed::follow()
                                                          { QStringLiteral("seen"), milliseconds(seen) } });
     });
     connect(&people, &ContactsService::storageFailed, context, [this](storage::StorageErrorKind kind) {
-        m_publish(QStringLiteral("storage.failed"), { { QStringLiteral("kind"), QLatin1String(storage::nameOf(kind)) } });
+        const auto name = node::NodeError::of(storage::StorageError { kind, {} }).kindName();
+        m_publish(QStringLiteral("storage.failed"), { { QStringLiteral("kind"), QString::fromUtf8(name) } });
     });
     connect(&profile.transfers(), &transfer::TransferService::changed, context,
             [this](const transfer::TransferInfo& transfer) { m_publish(QStringLiteral("transfer.changed"), toJson(transfer)); });

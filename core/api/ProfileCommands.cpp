@@ -125,6 +125,15 @@ void addProfileCommands(CommandTable& table, Node& node)
                     whenDone(node.unlock(credentialsOf(arguments)), &node,
                              [reply](const Node::Outcome& outcome) { answerOutcome(reply, outcome); });
                 } });
+    table.add({ "set-aside", "Puts a profile that nothing opens aside, whole, so that another can be made or restored.", {},
+                "folder, where it is now", true, [&node](const Arguments&, const ReplyPtr& reply) {
+                    whenDone(node.setAside(), &node, [reply](const Result<QString, node::NodeError>& outcome) {
+                        if (outcome)
+                            reply->done(QJsonObject { { QStringLiteral("folder"), *outcome } });
+                        else
+                            reply->failed(outcome.error().kindName());
+                    });
+                } });
     table.add({ "verify", "Says whether a secret opens the profile, which is open; without one asks the key ring.",
                 { { "passphrase", ParameterType::Secret, false, "the passphrase" },
                   { "recovery_code", ParameterType::Secret, false, "the code written down" } },

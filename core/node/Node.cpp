@@ -185,6 +185,23 @@ QFuture<Node::Outcome> Node::verify(Credentials credentials)
     return promise->future();
 }
 
+QFuture<Result<QString, NodeError>> Node::setAside()
+{
+    using Aside = Result<QString, NodeError>;
+    if (m_state != State::Locked)
+        return readyFuture(Aside(fail(NodeError::of(m_state == State::Empty ? NodeError::Kind::NoProfile : m_state == State::Open
+                                                        ? NodeError::Kind::AlreadyOpen
+                                                        : NodeError::Kind::Busy))));
+    // A few renames in one folder: done before anybody can ask for anything else.
+    const auto folder = m_folder.setAside();
+    if (!folder)
+        return readyFuture(Aside(fail(NodeError::of(storage::StorageError { storage::StorageErrorKind::ReadOnly, "set aside" }))));
+    qCWarning(logNode) << "the profile was put aside";
+    m_failure.reset();
+    setState(restingState());
+    return readyFuture(Aside(*folder));
+}
+
 QFuture<storage::StorageResult<storage::UnlockedKeys>> Node::keysFor(Credentials credentials)
 {
     switch (credentials.kind) {

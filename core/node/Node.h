@@ -39,6 +39,7 @@ struct Credentials {
 ///     Empty --create(), restore()--> Opening --> Open, or Empty with the error
 ///     Locked --unlock()--> Opening --> Open, or Locked with the error
 ///     Open --close()--> Closing --> Locked
+///     Locked --setAside()--> Empty
 class Node : public QObject {
     Q_OBJECT
 public:
@@ -70,6 +71,9 @@ public:
     /// As create(), with identity, contacts and settings from a backup.
     QFuture<ProtectOutcome> restore(const QString& backupPath, crypto::Secret backupPassphrase, NewProtection protection);
     QFuture<Outcome> unlock(Credentials credentials);
+    /// Locked: puts the profile aside, whole, in a folder whose path this gives, so that another can be made
+    /// in its place: what is left when nothing opens it.
+    QFuture<Result<QString, NodeError>> setAside();
     /// Open: whether unlock() would accept these. Nothing changes.
     QFuture<Outcome> verify(Credentials credentials);
     /// Open: says good-bye, stops tor, closes the database, wipes the keys. Opening: waits for the

@@ -4,6 +4,7 @@
 #include "core/base/Log.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -80,6 +81,36 @@ Result<std::unique_ptr<ProfileFolder>, ProfileFolder::Error> ProfileFolder::open
     if (!makePrivate(folder->m_runtime) || !makePrivate(folder->store()) || !makePrivate(folder->tor()))
         return fail(Error::RuntimeFolder);
     return folder;
+}
+
+std::optional<QString> ProfileFolder::setAside() const
+{
+    const auto stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd-HHmmss"));
+    QString aside;
+    for (int n = 1; aside.isEmpty() || QFileInfo::exists(aside); ++n)
+        aside = m_path + QStringLiteral("/aside-") + stamp + (n > 1 ? QLatin1Char('-') + QString::number(n) : QString());
+    if (!makePrivate(aside))
+        return std::nullopt;
+    // The database goes last: while it is there, nobody takes the profile for an empty one.
+    QStringList names = QDir(m_path).entryList({ QStringLiteral("allium.key*"), QStringLiteral("allium.db?*") }, QDir::Files);
+    names << QStringLiteral("store") << QStringLiteral("allium.db");
+    QStringList moved;
+    for (const auto& name : std::as_const(names)) {
+        const auto from = m_path + QLatin1Char('/') + name;
+        if (!QFileInfo::exists(from))
+            continue;
+        if (QFile::rename(from, aside + QLatin1Char('/') + name)) {
+            moved.prepend(name);
+            continue;
+        }
+        for (const auto& back : std::as_const(moved))
+            QFile::rename(aside + QLatin1Char('/') + back, m_path + QLatin1Char('/') + back);
+        QDir().rmdir(aside);
+        return std::nullopt;
+    }
+    if (!makePrivate(store()))
+        qCWarning(logProfile) << "no new folder for received files";
+    return aside;
 }
 
 QString ProfileFolder::pathOf(const QString& profileName)

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace allium::node {
 
@@ -31,6 +32,10 @@ public:
     static QString runtimeFor(const QString& path);
     /// Where the node of the profile in `path` listens for commands.
     static QString commandSocketFor(const QString& path);
+
+    /// Moves key file, database and received files into a new folder within this one, whose path it gives: the
+    /// profile is empty then, and nothing is lost. Nothing when that is not possible, and then nothing has moved.
+    std::optional<QString> setAside() const;
 
     QString path() const { return m_path; }
     QString keyFile() const { return m_path + QStringLiteral("/allium.key"); }

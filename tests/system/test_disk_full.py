@@ -98,7 +98,7 @@ class DiskFull(Story):
                 break
         self.assertIsNotNone(refused, "the disk was never full")
         self.assertEqual(refused.kind, "storage.disk-full")
-        bob.wait_event("storage.failed", kind="disk full")
+        bob.wait_event("storage.failed", kind="storage.disk-full")
 
         # Hearing: what Bob cannot store is not delivered, and Alice is not told that it was.
         message = alice.say(bob, "can you hear me? " + "y" * 8000)

@@ -361,6 +361,25 @@ private Q_SLOTS:
         alice.close();
     }
 
+    void setAside()
+    {
+        const Home home;
+        const Person alice(home);
+        QCOMPARE(outcomeOf(alice.node->setAside()).error().kind, NodeError::Kind::NoProfile);
+        QVERIFY(alice.create("first"));
+        QCOMPARE(outcomeOf(alice.node->setAside()).error().kind, NodeError::Kind::AlreadyOpen);
+        alice.close();
+        const auto bytes = bytesOf(alice.folder->database());
+        COMPARE_STORAGE(alice.unlock("wrong"), StorageErrorKind::WrongKey);
+        const auto aside = outcomeOf(alice.node->setAside());
+        QVERIFY(aside);
+        QCOMPARE(alice.node->state(), Node::State::Empty);
+        QVERIFY(!alice.node->failure());
+        QCOMPARE(bytesOf(*aside + QStringLiteral("/allium.db")), bytes);
+        QVERIFY(alice.create("second"));
+        alice.close();
+    }
+
     /// The database is written last: keys alone are the rest of a creation that was cut off.
     void keysWithoutADatabase()
     {

@@ -67,6 +67,33 @@ private Q_SLOTS:
         QCOMPARE(ProfileFolder::open(path).error(), ProfileFolder::Error::InUse);
     }
 
+    void putsAsideWhatNothingOpens()
+    {
+        QTemporaryDir base;
+        const auto folder = ProfileFolder::open(base.filePath(QStringLiteral("a"))).value();
+        const auto put = [&](const QString& path) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(path.toUtf8()) > 0);
+        };
+        QStringList names { QStringLiteral("allium.db"), QStringLiteral("allium.db-wal"), QStringLiteral("allium.key") };
+        for (const auto& name : std::as_const(names))
+            put(folder->path() + QLatin1Char('/') + name);
+        put(folder->store() + QStringLiteral("/block"));
+        const auto aside = folder->setAside();
+        QVERIFY(aside);
+        QVERIFY(aside->startsWith(folder->path() + QStringLiteral("/aside-")));
+        QCOMPARE(QDir(*aside).entryList(QDir::Files, QDir::Name), names);
+        QVERIFY(QFile::exists(*aside + QStringLiteral("/store/block")));
+        for (const auto& name : std::as_const(names))
+            QVERIFY(!QFile::exists(folder->path() + QLatin1Char('/') + name));
+        QVERIFY(QDir(folder->store()).isEmpty());
+        // Once more within the same second: nothing is laid over what is there.
+        put(folder->database());
+        const auto second = folder->setAside();
+        QVERIFY(second && *second != *aside);
+        QVERIFY(QFile::exists(*second + QStringLiteral("/allium.db")));
+    }
+
     void saysWhyItCannotBeMade()
     {
         QTemporaryDir base;
