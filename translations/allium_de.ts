@@ -266,6 +266,41 @@
     </message>
 </context>
 <context>
+    <name>BackgroundSection</name>
+    <message>
+        <source>Messages arrive only while Allium runs: there is no server that keeps them for you.</source>
+        <translation>Nachrichten kommen nur an, während Allium läuft: Es gibt keinen Server, der sie für dich aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Keep running when the window is closed</source>
+        <translation>Weiterlaufen, wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Allium then has an icon beside the clock, which brings the window back.</source>
+        <translation>Allium hat dann ein Symbol neben der Uhr, das das Fenster zurückholt.</translation>
+    </message>
+    <message>
+        <source>There is no place for an icon beside the clock now, so closing the window ends Allium.</source>
+        <translation>Zurzeit ist neben der Uhr kein Platz für ein Symbol. Wird das Fenster geschlossen, endet Allium deshalb.</translation>
+    </message>
+    <message>
+        <source>This desktop has no place for an icon beside the clock, so closing the window ends Allium. Minimize it instead.</source>
+        <translation>Dieser Desktop hat neben der Uhr keinen Platz für ein Symbol. Wird das Fenster geschlossen, endet Allium deshalb. Minimiere es stattdessen.</translation>
+    </message>
+    <message>
+        <source>Start when you log in to this computer</source>
+        <translation>Starten, wenn du dich an diesem Computer anmeldest</translation>
+    </message>
+    <message>
+        <source>Without showing the window. Without a key ring, Allium waits to be unlocked.</source>
+        <translation>Ohne das Fenster zu zeigen. Ohne Schlüsselbund wartet Allium darauf, entsperrt zu werden.</translation>
+    </message>
+    <message>
+        <source>With the window minimized. Without a key ring, Allium waits to be unlocked.</source>
+        <translation>Mit minimiertem Fenster. Ohne Schlüsselbund wartet Allium darauf, entsperrt zu werden.</translation>
+    </message>
+</context>
+<context>
     <name>BackupSection</name>
     <message>
         <source>Make a backup</source>
@@ -2789,10 +2824,6 @@
         <translation>Dieser Computer bietet keinen funktionierenden Schlüsselbund.</translation>
     </message>
     <message>
-        <source>Use a passphrase.</source>
-        <translation>Nimm eine Passphrase.</translation>
-    </message>
-    <message>
         <source>The system&apos;s key ring did not answer.</source>
         <translation>Der Schlüsselbund des Systems hat nicht geantwortet.</translation>
     </message>
@@ -3405,10 +3436,6 @@
         <translation>Tor endet immer gleich nach dem Start.</translation>
     </message>
     <message>
-        <source>Look at Tor&apos;s log on the Network page.</source>
-        <translation>Sieh dir auf der Netzwerkseite Tors Protokoll an.</translation>
-    </message>
-    <message>
         <source>Tor does not answer.</source>
         <translation>Tor antwortet nicht.</translation>
     </message>
@@ -3548,6 +3575,78 @@
         <source>Something went wrong that Allium has no words for (%1).</source>
         <extracomment>%1 is a technical name such as &quot;storage.wrong-key&quot;</extracomment>
         <translation>Etwas ging schief, wofür Allium keine Worte hat (%1).</translation>
+    </message>
+    <message>
+        <source>The computer this backup was made on still uses the same identity.</source>
+        <translation>Der Computer, auf dem diese Sicherung entstand, benutzt noch dieselbe Identität.</translation>
+    </message>
+    <message>
+        <source>Allium goes on here, but each message reaches only one of the two.</source>
+        <translation>Allium läuft hier weiter, aber jede Nachricht erreicht nur einen der beiden.</translation>
+    </message>
+    <message>
+        <source>Use Allium on one of them only, and delete the profile on the other.</source>
+        <translation>Benutze Allium nur auf einem von beiden und lösche das Profil auf dem anderen.</translation>
+    </message>
+    <message>
+        <source>Allium made no new one in its place.</source>
+        <translation>Allium hat keine neue an ihrer Stelle angelegt.</translation>
+    </message>
+    <message>
+        <source>Allium does not open it twice.</source>
+        <translation>Allium öffnet es nicht zweimal.</translation>
+    </message>
+    <message>
+        <source>Allium does not open what it could not keep.</source>
+        <translation>Allium öffnet nichts, was es nicht behalten könnte.</translation>
+    </message>
+    <message>
+        <source>Nothing in your profile was changed.</source>
+        <translation>An deinem Profil wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Use a passphrase or your recovery code.</source>
+        <translation>Benutze eine Passphrase oder deinen Wiederherstellungscode.</translation>
+    </message>
+    <message>
+        <source>The last changes were damaged when Allium or this computer stopped.</source>
+        <translation>Die letzten Änderungen wurden beschädigt, als Allium oder dieser Computer plötzlich stehen blieb.</translation>
+    </message>
+    <message>
+        <source>Your profile is whole, as it was just before them.</source>
+        <translation>Dein Profil ist heil, so wie kurz davor.</translation>
+    </message>
+    <message>
+        <source>Look whether something is missing. If it happens again, check the disk.</source>
+        <translation>Sieh nach, ob etwas fehlt. Wenn es noch einmal geschieht, prüfe den Datenträger.</translation>
+    </message>
+    <message>
+        <source>You reach them when both of you have Allium running.</source>
+        <translation>Du erreichst die andere Seite, wenn Allium bei euch beiden läuft.</translation>
+    </message>
+    <message>
+        <source>Nothing was offered.</source>
+        <translation>Es wurde nichts angeboten.</translation>
+    </message>
+    <message>
+        <source>Choose it once more where it is now.</source>
+        <translation>Wähle sie noch einmal dort, wo sie jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Allium still has its own copy.</source>
+        <translation>Allium hat noch seine eigene Kopie.</translation>
+    </message>
+    <message>
+        <source>Allium connects to nobody without it. What you write waits.</source>
+        <translation>Ohne Tor verbindet sich Allium mit niemandem. Was du schreibst, wartet.</translation>
+    </message>
+    <message>
+        <source>Allium stopped starting it.</source>
+        <translation>Allium startet es nicht mehr von selbst.</translation>
+    </message>
+    <message>
+        <source>Look at Tor&apos;s log on the Network page, and restart Tor from there.</source>
+        <translation>Sieh auf der Seite Netzwerk in Tors Protokoll nach und starte Tor von dort aus neu.</translation>
     </message>
 </context>
 <context>
@@ -4366,6 +4465,10 @@
         <source>Show what was written</source>
         <translation>Zeigen, was geschrieben wurde</translation>
     </message>
+    <message>
+        <source>This desktop shows no notifications now. As soon as it does, these settings are here.</source>
+        <translation>Dieser Desktop zeigt zurzeit keine Benachrichtigungen. Sobald er es tut, stehen hier die Einstellungen dafür.</translation>
+    </message>
 </context>
 <context>
     <name>OnboardingPage</name>
@@ -4627,6 +4730,22 @@
         <source>Quit Allium</source>
         <translation>Allium beenden</translation>
     </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Sicherung wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Put this profile aside?</source>
+        <translation>Dieses Profil beiseitelegen?</translation>
+    </message>
+    <message>
+        <source>Allium moves its files into a folder of their own, deletes nothing, and asks for the backup to restore. Without a backup you can make a new identity.</source>
+        <translation>Allium verschiebt seine Dateien in einen eigenen Ordner, löscht nichts und fragt nach der Sicherung, die wiederhergestellt werden soll. Ohne Sicherung kannst du eine neue Identität anlegen.</translation>
+    </message>
+    <message>
+        <source>Put it aside</source>
+        <translation>Beiseitelegen</translation>
+    </message>
 </context>
 <context>
     <name>ProtectStep</name>
@@ -4830,6 +4949,10 @@
         <source>Text files (*.txt)</source>
         <translation>Textdateien (*.txt)</translation>
     </message>
+    <message>
+        <source>Stays on the clipboard for one minute</source>
+        <translation>Bleibt eine Minute lang in der Zwischenablage</translation>
+    </message>
 </context>
 <context>
     <name>RequestsView</name>
@@ -4876,6 +4999,37 @@
     <message>
         <source>Block</source>
         <translation>Blockieren</translation>
+    </message>
+    <message>
+        <source>Reject all …</source>
+        <translation>Alle ablehnen …</translation>
+    </message>
+    <message>
+        <source>Many ask at once</source>
+        <translation>Viele fragen auf einmal an</translation>
+    </message>
+    <message>
+        <source>Your onion ID may have been spread. Allium keeps at most 50 requests and makes newcomers work for it. You can pause requests for a while: your contacts still reach you.</source>
+        <translation>Deine Onion-ID wurde vielleicht verbreitet. Allium behält höchstens 50 Anfragen und lässt neue Leute dafür arbeiten. Du kannst Anfragen eine Weile aussetzen: Deine Kontakte erreichen dich weiter.</translation>
+    </message>
+    <message>
+        <source>Pause requests</source>
+        <translation>Anfragen aussetzen</translation>
+    </message>
+    <message>
+        <source>Reject every request?</source>
+        <translation>Jede Anfrage ablehnen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n who ask now. They are not told.</source>
+        <translation>
+            <numerusform>Die eine Person, die jetzt anfragt. Sie erfährt nichts davon.</numerusform>
+            <numerusform>Alle %n, die jetzt anfragen. Sie erfahren nichts davon.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reject all</source>
+        <translation>Alle ablehnen</translation>
     </message>
 </context>
 <context>
@@ -4985,6 +5139,10 @@
     <message>
         <source>Back to all settings</source>
         <translation>Zurück zu allen Einstellungen</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
     </message>
 </context>
 <context>
@@ -5443,6 +5601,33 @@
     </message>
 </context>
 <context>
+    <name>allium::desktop::App</name>
+    <message>
+        <source>Nothing was deleted. The profile that does not open is now in %1</source>
+        <translation>Es wurde nichts gelöscht. Das Profil, das sich nicht öffnen lässt, liegt jetzt in %1</translation>
+    </message>
+    <message>
+        <source>Allium: something new. %1</source>
+        <extracomment>the tip of the icon beside the clock; %1 says how the connection is</extracomment>
+        <translation>Allium: Es gibt Neues. %1</translation>
+    </message>
+    <message>
+        <source>Allium: %1</source>
+        <translation>Allium: %1</translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation>Sicherung anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>allium::desktop::Background</name>
+    <message>
+        <source>This could not be stored. Nothing was changed. Check that the folder for autostart entries is yours.</source>
+        <translation>Das konnte nicht gespeichert werden. Es wurde nichts geändert. Prüfe, ob der Ordner für Autostart-Einträge dir gehört.</translation>
+    </message>
+</context>
+<context>
     <name>allium::desktop::ConnectGuide</name>
     <message>
         <source>Start Tor</source>
@@ -5599,6 +5784,17 @@
     </message>
 </context>
 <context>
+    <name>allium::desktop::Contacts</name>
+    <message>
+        <source>Requests are paused. Nobody new can reach you, your contacts still do.</source>
+        <translation>Anfragen sind ausgesetzt. Niemand Neues kann dich erreichen, deine Kontakte schon.</translation>
+    </message>
+    <message>
+        <source>Account settings</source>
+        <translation>Einstellungen zum Konto</translation>
+    </message>
+</context>
+<context>
     <name>allium::desktop::Conversation</name>
     <message>
         <source>You have blocked %1. Unblock to write to them again.</source>
@@ -5623,6 +5819,18 @@
     <message>
         <source>The message is already on its way and cannot be taken back.</source>
         <translation>Die Nachricht ist schon unterwegs und kann nicht mehr zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>You are not connected. What you write is kept and sent as soon as you are; the Network page says what is wrong.</source>
+        <translation>Du bist nicht verbunden. Was du schreibst, wird aufbewahrt und gesendet, sobald du es bist. Was nicht stimmt, steht auf der Seite Netzwerk.</translation>
+    </message>
+    <message>
+        <source>You are being connected. What you write is kept and sent as soon as you are.</source>
+        <translation>Du wirst gerade verbunden. Was du schreibst, wird aufbewahrt und gesendet, sobald du es bist.</translation>
+    </message>
+    <message>
+        <source>%1 is not online. What you write is kept and delivered when both of you have Allium running.</source>
+        <translation>%1 ist nicht online. Was du schreibst, wird aufbewahrt und zugestellt, wenn Allium bei euch beiden läuft.</translation>
     </message>
 </context>
 <context>
@@ -5719,6 +5927,22 @@
         <source>%1, %2</source>
         <extracomment>date, time of day</extracomment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>allium::desktop::FreedesktopNotifier</name>
+    <message>
+        <source>Open</source>
+        <comment>a notification</comment>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>allium::desktop::LogindSleep</name>
+    <message>
+        <source>Locking</source>
+        <comment>what is done before the computer sleeps</comment>
+        <translation>Sperren</translation>
     </message>
 </context>
 <context>
@@ -5838,6 +6062,47 @@
     </message>
 </context>
 <context>
+    <name>allium::desktop::Notifications</name>
+    <message>
+        <source>Shares “%1” with you</source>
+        <translation>Teilt „%1“ mit dir</translation>
+    </message>
+    <message>
+        <source>Shares a file with you</source>
+        <translation>Teilt eine Datei mit dir</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n neue Nachricht</numerusform>
+            <numerusform>%n neue Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people want to be your contact</source>
+        <translation>
+            <numerusform>%n Person möchte dein Kontakt sein</numerusform>
+            <numerusform>%n Leute möchten dein Kontakt sein</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 wants to be your contact</source>
+        <translation>%1 möchte dein Kontakt sein</translation>
+    </message>
+    <message>
+        <source>Somebody wants to be your contact</source>
+        <translation>Jemand möchte dein Kontakt sein</translation>
+    </message>
+    <message>
+        <source>“%1” has arrived</source>
+        <translation>„%1“ ist angekommen</translation>
+    </message>
+    <message>
+        <source>A file has arrived</source>
+        <translation>Eine Datei ist angekommen</translation>
+    </message>
+</context>
+<context>
     <name>allium::desktop::Onboarding</name>
     <message>
         <source>Backup</source>
@@ -5914,6 +6179,21 @@ Er öffnet das Profil, wenn der Schlüsselbund des Systems verloren geht. Bewahr
     <message>
         <source>The file could not be written. Choose another place.</source>
         <translation>Die Datei konnte nicht geschrieben werden. Wähle einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>allium::desktop::SystemTray</name>
+    <message>
+        <source>Open Allium</source>
+        <translation>Allium öffnen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>

@@ -123,6 +123,16 @@
     </message>
 </context>
 <context>
+    <name>RequestsView</name>
+    <message numerus="yes">
+        <source>All %n who ask now. They are not told.</source>
+        <translation>
+            <numerusform>The one who asks now. They are not told.</numerusform>
+            <numerusform>All %n who ask now. They are not told.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShareDialog</name>
     <message numerus="yes">
         <source>%n files and folders</source>
@@ -201,6 +211,23 @@
         <translation>
             <numerusform>%1 of %Ln connected</numerusform>
             <numerusform>%1 of %Ln connected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>allium::desktop::Notifications</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people want to be your contact</source>
+        <translation>
+            <numerusform>%n person wants to be your contact</numerusform>
+            <numerusform>%n people want to be your contact</numerusform>
         </translation>
     </message>
 </context>

@@ -78,7 +78,11 @@ void speak(const QString& language)
 int run(desktop::CoreThread& core, desktop::SingleInstance& instance, terminal::UnixSignals& signals,
         const desktop::CommandLine& line)
 {
-    desktop::App app(core, line.node.dataFolder + QStringLiteral("/window.ini"));
+    const auto again = line.profileArguments();
+    desktop::App app(core, line.node.dataFolder + QStringLiteral("/window.ini"),
+                     desktop::Platform::ofThisSystem({ again.value(1).section(QLatin1Char('/'), -1), again + QStringList { QStringLiteral("--quiet") } }));
+    if (line.isQuiet)
+        app.startQuietly();
     QObject::connect(&instance, &desktop::SingleInstance::activated, &app, &desktop::App::openLink);
     QObject::connect(&signals, &terminal::UnixSignals::stopRequested, &app, &desktop::App::quit);
     QObject::connect(&core, &desktop::CoreThread::quitRequested, &app, &desktop::App::quit);

@@ -35,6 +35,22 @@ SubPage {
         SectionHeader {
             Layout.fillWidth: true
             text: qsTr("They ask you")
+
+            AppButton {
+                visible: root.contacts.incoming.count > 1
+                kind: AppButton.Kind.Quiet
+                text: qsTr("Reject all …")
+                onClicked: rejectDialog.open()
+            }
+        }
+        Banner {
+            Layout.fillWidth: true
+            visible: root.contacts.flooded
+            tone: Theme.Tone.Warning
+            title: qsTr("Many ask at once")
+            text: qsTr("Your onion ID may have been spread. Allium keeps at most 50 requests and makes newcomers work for it. You can pause requests for a while: your contacts still reach you.")
+            actionText: qsTr("Pause requests")
+            onAction: root.contacts.closeDoor()
         }
         AppLabel {
             Layout.fillWidth: true
@@ -80,6 +96,14 @@ SubPage {
         }
     }
 
+    ConfirmDialog {
+        id: rejectDialog
+
+        title: qsTr("Reject every request?")
+        text: qsTr("All %n who ask now. They are not told.", "", root.contacts.incoming.count)
+        acceptText: qsTr("Reject all")
+        onAccepted: root.contacts.rejectAll()
+    }
     ConfirmDialog {
         id: blockDialog
 

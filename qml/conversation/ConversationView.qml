@@ -104,6 +104,16 @@ FocusScope {
             tone: Theme.Tone.Info
             text: root.conversation.whyNot
         }
+        AppLabel {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space4
+            Layout.rightMargin: Theme.space4
+            Layout.bottomMargin: Theme.space2
+            visible: text !== "" && root.height > 110 * Theme.space1 * Theme.scale // where there is room beside what was said
+            role: AppLabel.Role.Caption
+            horizontalAlignment: Text.AlignHCenter
+            text: root.conversation.outlook
+        }
         Divider {
             Layout.fillWidth: true
             visible: composer.visible

@@ -57,7 +57,7 @@ Rectangle {
             root.network.tryContacts();
             break;
         default:
-            root.pageRequested("settings");
+            root.pageRequested("settings/tor");
         }
     }
 

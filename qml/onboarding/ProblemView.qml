@@ -50,8 +50,16 @@ ColumnLayout {
 
         AppButton {
             Layout.fillWidth: true
-            visible: root.unlock.remedy !== Unlocking.Quit
+            visible: root.unlock.canSetAside
             kind: AppButton.Kind.Primary
+            text: qsTr("Restore a backup…")
+            iconName: "backup"
+            onClicked: confirm.open()
+        }
+        AppButton {
+            Layout.fillWidth: true
+            visible: root.unlock.remedy !== Unlocking.Quit
+            kind: root.unlock.canSetAside ? AppButton.Kind.Secondary : AppButton.Kind.Primary
             text: qsTr("Try again")
             iconName: "retry"
             onClicked: root.unlock.tryAgain()
@@ -70,5 +78,13 @@ ColumnLayout {
             iconName: "power"
             onClicked: root.quit()
         }
+    }
+    AppDialog {
+        id: confirm
+
+        title: qsTr("Put this profile aside?")
+        text: qsTr("Allium moves its files into a folder of their own, deletes nothing, and asks for the backup to restore. Without a backup you can make a new identity.")
+        acceptText: qsTr("Put it aside")
+        onAccepted: root.unlock.setAside()
     }
 }

@@ -34,6 +34,11 @@ Card {
         font.family: Theme.font.mono.family
         font.pixelSize: Theme.font.heading.pixelSize
         activeFocusOnTab: true
+        Keys.onPressed: event => {
+            event.accepted = event.matches(StandardKey.Copy);
+            if (event.accepted)
+                root.code.copy();
+        }
         Accessible.role: Accessible.StaticText
         Accessible.name: qsTr("Recovery code: %1").arg(root.code.text)
     }
@@ -45,6 +50,7 @@ Card {
             text: qsTr("Copy")
             iconName: "copy"
             kind: AppButton.Kind.Quiet
+            Accessible.description: qsTr("Stays on the clipboard for one minute")
             onClicked: root.code.copy()
         }
         AppButton {

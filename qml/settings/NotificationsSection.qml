@@ -10,14 +10,22 @@ ColumnLayout {
 
     required property var settings
     readonly property var preferences: root.settings.preferences
+    readonly property bool possible: root.settings.background.canNotify
 
     spacing: Theme.space6
 
     SettingsGroup {
         text: qsTr("Others may look at your screen, and some desktops keep a list of past notifications.")
 
+        AppLabel {
+            Layout.fillWidth: true
+            visible: !root.possible
+            role: AppLabel.Role.Muted
+            text: qsTr("This desktop shows no notifications now. As soon as it does, these settings are here.")
+        }
         SettingRow {
             Layout.fillWidth: true
+            visible: root.possible
             label: qsTr("Show notifications")
             explanation: qsTr("For messages, contact requests and files that have arrived.")
 
@@ -28,9 +36,11 @@ ColumnLayout {
         }
         Divider {
             Layout.fillWidth: true
+            visible: root.possible
         }
         SettingRow {
             Layout.fillWidth: true
+            visible: root.possible
             enabled: root.preferences.notifications
             label: qsTr("Say who it is from")
 
@@ -41,9 +51,11 @@ ColumnLayout {
         }
         Divider {
             Layout.fillWidth: true
+            visible: root.possible
         }
         SettingRow {
             Layout.fillWidth: true
+            visible: root.possible
             enabled: root.preferences.notifications
             label: qsTr("Show what was written")
 

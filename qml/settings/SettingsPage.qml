@@ -22,6 +22,7 @@ FocusScope {
         { "key": "files", "title": qsTr("Files"), "icon": "files", "component": files },
         { "key": "tor", "title": qsTr("Tor"), "icon": "onion", "component": network },
         { "key": "backup", "title": qsTr("Backup"), "icon": "backup", "component": backup },
+        { "key": "background", "title": qsTr("Background"), "icon": "power", "component": background },
         { "key": "about", "title": qsTr("About"), "icon": "info", "component": about }
     ]
 
@@ -217,5 +218,6 @@ FocusScope {
     Component { id: files; FilesSection { settings: root.settings } }
     Component { id: network; NetworkSection { settings: root.settings } }
     Component { id: backup; BackupSection { settings: root.settings } }
+    Component { id: background; BackgroundSection { settings: root.settings } }
     Component { id: about; AboutSection { settings: root.settings } }
 }

@@ -16,8 +16,10 @@ ApplicationWindow {
     height: root.remembered.height
     minimumWidth: 360
     minimumHeight: 480
-    visible: true
-    visibility: App.window.maximized ? Window.Maximized : Window.AutomaticVisibility
+    visible: App.start !== Background.Hidden
+    visibility: App.start === Background.Hidden ? Window.Hidden
+                : App.start === Background.Minimized ? Window.Minimized
+                : App.window.maximized ? Window.Maximized : Window.AutomaticVisibility
     title: Qt.application.displayName
     color: Theme.color.window
     font: Theme.font.body
@@ -25,16 +27,26 @@ ApplicationWindow {
     LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
 
-    onClosing: App.quit()
+    onClosing: close => {
+        close.accepted = !App.closeWindow();
+        if (!close.accepted) {
+            root.rememberPlace();
+            root.hide();
+        }
+    }
 
     Connections {
         target: App
 
         function onRaiseRequested(): void {
             if (root.visibility === Window.Minimized || root.visibility === Window.Hidden)
-                root.show();
+                root.comeBack();
             root.raise();
             root.requestActivate();
+        }
+        function onMinimizeRequested(): void {
+            if (root.visibility === Window.Hidden)
+                root.showMinimized();
         }
         // The good-byes take a moment; nobody needs to look at them.
         function onQuitRequested(): void {
@@ -82,6 +94,12 @@ ApplicationWindow {
     onHeightChanged: placeTimer.restart()
     onVisibilityChanged: placeTimer.restart()
 
+    function comeBack(): void {
+        if (App.window.maximized)
+            root.showMaximized();
+        else
+            root.showNormal();
+    }
     function rememberPlace(): void {
         if (root.visibility === Window.Windowed || root.visibility === Window.Maximized)
             App.window.remember(Qt.rect(root.x, root.y, root.width, root.height), root.visibility === Window.Maximized);

@@ -124,6 +124,8 @@ FocusScope {
         onActivated: App.lock()
     }
 
+    Component.onCompleted: root.showPage(App.takePlace())
+
     // A link is dealt with where contacts are added.
     Connections {
         target: App
@@ -132,8 +134,8 @@ FocusScope {
             if (App.pendingLink !== "")
                 root.showPage("contacts");
         }
-        function onPlaceWanted(place: string): void {
-            root.showPage(place);
+        function onPlaceWanted(): void {
+            root.showPage(App.takePlace());
         }
         // It was chosen in the settings; that is where to go on.
         function onLanguageChanged(): void {

@@ -22,6 +22,7 @@ Column {
             required property int noticeId
             required property string noticeText
             required tone
+            required property string noticeAction
             readonly property bool stays: toast.tone === Theme.Tone.Danger || toast.tone === Theme.Tone.Warning
 
             anchors.horizontalCenter: parent?.horizontalCenter
@@ -30,6 +31,8 @@ Column {
             closable: true
             border.width: Theme.hairline
             border.color: Theme.toneColor(toast.tone)
+            actionText: toast.noticeAction
+            onAction: root.notices.act(toast.noticeId)
             onClosed: root.notices.dismiss(toast.noticeId)
 
             HoverHandler {

@@ -30,12 +30,31 @@ QByteArray json(const QJsonValue& value)
     return QJsonDocument(QJsonArray { value }).toJson(QJsonDocument::Compact).chopped(1).sliced(1);
 }
 
+/// A desktop that can everything, so that every setting is drawn.
+desktop::Platform ableDesktop()
+{
+    struct AbleNotifier final : desktop::Notifier {
+        bool isAvailable() const override { return true; }
+    };
+    struct AbleTray final : desktop::Tray {
+        bool isAvailable() const override { return true; }
+    };
+    struct AbleAutostart final : desktop::Autostart {
+        bool isAvailable() const override { return true; }
+    };
+    desktop::Platform platform;
+    platform.notifier = std::make_unique<AbleNotifier>();
+    platform.tray = std::make_unique<AbleTray>();
+    platform.autostart = std::make_unique<AbleAutostart>();
+    return platform;
+}
+
 } // namespace
 
 Stage::Stage(const SheetState& state, const Look& look)
     : m_state(state)
     , m_look(look)
-    , m_app(m_core)
+    , m_app(m_core, {}, ableDesktop())
 {
     for (auto it = state.answers.begin(); it != state.answers.end(); ++it)
         m_core.answer(it.key().toUtf8(), json(it.value()));

@@ -11,6 +11,10 @@ namespace allium::desktop {
 struct CommandLine : process::NodeValues {
     QString link; ///< an `allium:` link to open; empty: none
     QString language; ///< code of the window's language; empty: as chosen in it
+    bool isQuiet = false; ///< the window stays out of the way at first
+
+    /// What starts the same profile again: its name, or its folder where that is not the usual one.
+    QStringList profileArguments() const;
 };
 
 /// Fills the parser, reads the arguments. Nothing when they are wrong; the sentence is in `error`.

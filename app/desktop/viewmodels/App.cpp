@@ -34,20 +34,22 @@ QString preferencesBeside(const QString& settingsFile)
 
 } // namespace
 
-App::App(Core& core, const QString& settingsFile, QObject* parent)
+App::App(Core& core, const QString& settingsFile, Platform platform, QObject* parent)
     : QObject(parent)
     , m_core(core)
     , m_connection(core)
     , m_conversation(core)
     , m_window(settingsFile)
     , m_preferences(preferencesBeside(settingsFile))
-    , m_settings(core, m_preferences)
+    , m_background(std::move(platform), m_preferences)
+    , m_settings(core, m_preferences, m_background)
     , m_onboarding(core)
     , m_unlocking(core)
     , m_windowLock(core, m_preferences)
     , m_contacts(core, m_notices)
     , m_network(core, m_connection, m_notices)
     , m_transfers(core, m_notices)
+    , m_notifications({ core, m_preferences, *m_contacts.list(), *m_contacts.incoming(), m_conversation }, m_background.notifier())
 {
     m_conversation.files()->follow(m_preferences);
     m_transfers.actions()->follow(m_preferences);
@@ -57,9 +59,56 @@ App::App(Core& core, const QString& settingsFile, QObject* parent)
             setScreen(Screen::Main);
     });
     connect(&m_unlocking, &Unlocking::quitRequested, this, &App::quit);
+    connect(&m_unlocking, &Unlocking::profileSetAside, this, [this](const QString& folder) {
+        m_onboarding.startRestoring();
+        m_notices.add(tr("Nothing was deleted. The profile that does not open is now in %1").arg(folder), Notices::Tone::Info);
+    });
     connect(&m_windowLock, &WindowLock::due, this, &App::lock);
     connect(&core, &Core::eventReceived, this, &App::onEvent);
     connect(&m_conversation, &Conversation::alliumLinkOpened, this, &App::openLink);
+    connectDesktop();
+}
+
+void App::connectDesktop()
+{
+    connect(&m_notices, &Notices::placeWanted, this, &App::wantPlace);
+    connect(&m_notifications, &Notifications::placeWanted, this, &App::show);
+    connect(&m_background, &Background::openRequested, this, &App::raise);
+    connect(&m_background, &Background::lockRequested, this, &App::lock);
+    connect(&m_background, &Background::quitRequested, this, &App::quit);
+    connect(&m_background, &Background::iconMissing, this, &App::minimizeRequested);
+    connect(m_contacts.list(), &ContactListModel::unreadChanged, this, &App::showInTray);
+    connect(m_contacts.incoming(), &RequestListModel::countChanged, this, &App::showInTray);
+    connect(&m_connection, &ConnectionStatus::changed, this, &App::showInTray);
+    showInTray();
+    auto& sleep = m_background.sleep();
+    connect(&sleep, &SleepWatcher::aboutToSleep, this, [this] {
+        m_windowLock.onSleep();
+        // Hiding what the window shows is done by now; closing the profile takes a moment.
+        if (!m_unlocking.isClosing())
+            m_background.sleep().ready();
+    });
+}
+
+void App::showInTray()
+{
+    const bool waits = m_contacts.list()->unread() > 0 || m_contacts.incoming()->count() > 0;
+    //: the tip of the icon beside the clock; %1 says how the connection is
+    m_background.setState(waits, waits ? tr("Allium: something new. %1").arg(m_connection.sentence()) : tr("Allium: %1").arg(m_connection.sentence()));
+}
+
+bool App::closeWindow()
+{
+    const bool goesOn = m_background.keepsRunning();
+    if (!goesOn)
+        quit();
+    return goesOn;
+}
+
+void App::wantPlace(const QString& place)
+{
+    m_wantedPlace = place;
+    Q_EMIT placeWanted(place);
 }
 
 App::~App() = default;
@@ -89,7 +138,21 @@ void App::refresh()
         const auto object = status->toObject();
         m_connection.take(object);
         setNodeState(object.value(QLatin1String("state")).toString());
+        tellOfOpening(object);
     });
+}
+
+/// What only the status says of a profile that was just opened; once for each opening.
+void App::tellOfOpening(const QJsonObject& status)
+{
+    const auto is = [&](const char* field) { return status.value(QLatin1String(field)).toBool(); };
+    if (m_nodeState != NodeState::Open || std::exchange(m_toldOfOpening, true))
+        return;
+    if (is("changes_lost"))
+        m_notices.addWithAction(errorText(QStringLiteral("storage.changes-lost")), Notices::Tone::Warning, tr("Make a backup"),
+                                QStringLiteral("settings/backup"));
+    if (is("other_device_running"))
+        m_notices.add(errorText(QStringLiteral("account.other-device")), Notices::Tone::Warning);
 }
 
 void App::onEvent(const QString& type, const QJsonObject& fields)
@@ -99,7 +162,9 @@ void App::onEvent(const QString& type, const QJsonObject& fields)
         refresh();
         setNodeState(fields.value(QLatin1String("state")).toString());
     } else if (type == QLatin1String("storage.failed")) {
-        m_notices.add(errorText(QLatin1String("storage.failed")), Notices::Tone::Danger);
+        m_notices.add(errorText(fields.value(QLatin1String("kind")).toString()), Notices::Tone::Danger);
+    } else if (type == QLatin1String("device.still-runs")) {
+        m_notices.add(errorText(QStringLiteral("account.other-device")), Notices::Tone::Warning);
     }
 }
 
@@ -110,6 +175,12 @@ void App::setNodeState(const QString& name)
         return;
     const auto before = std::exchange(m_nodeState, state);
     Q_EMIT nodeStateChanged();
+    if (state != NodeState::Open) {
+        m_toldOfOpening = false;
+        m_wantedPlace.clear();
+    }
+    if (state == NodeState::Locked || state == NodeState::Empty)
+        m_background.sleep().ready();
     m_contacts.setOpen(state == NodeState::Open);
     m_transfers.setOpen(state == NodeState::Open);
     switch (state) {
@@ -142,6 +213,7 @@ void App::setScreen(Screen screen)
     m_screen = screen;
     qCInfo(logApp) << "screen:" << QMetaEnum::fromType<Screen>().valueToKey(static_cast<int>(screen));
     m_windowLock.setArmed(screen == Screen::Main);
+    m_notifications.setDiscreet(screen != Screen::Main);
     Q_EMIT screenChanged();
 }
 
@@ -173,6 +245,8 @@ void App::retranslate()
     m_connection.retranslate();
     m_contacts.adding()->retranslate();
     m_settings.retranslate();
+    m_background.retranslate();
+    showInTray();
     const auto shown = m_screen;
     setScreen(Screen::Starting);
     if (m_engine)
@@ -194,7 +268,7 @@ void App::openLink(const QString& link)
 void App::show(const QString& place)
 {
     if (!place.isEmpty())
-        Q_EMIT placeWanted(place);
+        wantPlace(place);
     raise();
 }
 

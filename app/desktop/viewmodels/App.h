@@ -6,6 +6,7 @@
 #include "app/desktop/viewmodels/Contacts.h"
 #include "app/desktop/viewmodels/Conversation.h"
 #include "app/desktop/viewmodels/NetworkViewModel.h"
+#include "app/desktop/viewmodels/Notifications.h"
 #include "app/desktop/viewmodels/Notices.h"
 #include "app/desktop/viewmodels/Onboarding.h"
 #include "app/desktop/viewmodels/SettingsViewModel.h"
@@ -37,6 +38,7 @@ class App : public QObject {
     QML_SINGLETON
     Q_PROPERTY(NodeState nodeState READ nodeState NOTIFY nodeStateChanged)
     Q_PROPERTY(Screen screen READ screen NOTIFY screenChanged)
+    Q_PROPERTY(allium::desktop::Background::Start start READ start CONSTANT)
     Q_PROPERTY(QString pendingLink READ pendingLink NOTIFY pendingLinkChanged)
     Q_PROPERTY(allium::desktop::ConnectionStatus* connection READ connection CONSTANT)
     Q_PROPERTY(allium::desktop::Contacts* contacts READ contacts CONSTANT)
@@ -57,13 +59,19 @@ public:
     Q_ENUM(Screen)
 
     /// `settingsFile`: where the window's place is remembered; the preferences stand beside it. Empty:
-    /// neither is.
-    explicit App(Core& core, const QString& settingsFile = {}, QObject* parent = nullptr);
+    /// neither is. `platform`: what the desktop around offers; nothing unless given.
+    explicit App(Core& core, const QString& settingsFile = {}, Platform platform = {}, QObject* parent = nullptr);
     ~App() override;
 
     /// Makes this object the `App` of what the engine loads. It outlives the engine's objects.
     void installIn(QQmlEngine& engine);
     static App* create(QQmlEngine* engine, QJSEngine*);
+
+    /// The window stays out of the way at first. Before the engine loads.
+    void startQuietly() { m_start = m_background.quietStart(); }
+    Background::Start start() const { return m_start; }
+    /// The window is being closed. True: the program goes on without it; false: it ends.
+    Q_INVOKABLE bool closeWindow();
 
     /// Asks the core how it is. Once, when the window is about to be shown.
     void begin();
@@ -89,6 +97,9 @@ public:
     /// For the page that deals with it.
     Q_INVOKABLE QString takeLink();
 
+    /// For the main screen: where somebody wants to go in it, once; empty: nowhere.
+    Q_INVOKABLE QString takePlace() { return std::exchange(m_wantedPlace, {}); }
+
     /// The first run is over.
     Q_INVOKABLE void finishOnboarding();
     /// As the preferences say: shows nothing until the secret is given again, or closes the profile,
@@ -102,7 +113,8 @@ public:
     /// After another language was installed: makes the screen anew in it, as everything on it was said in the
     /// former one.
     void retranslate();
-    /// Somebody wants to see the window, and in it this place unless empty; see placeWanted().
+    /// Somebody wants to see the window, and in it this place unless empty; see placeWanted(). While the
+    /// window is locked the place waits.
     void show(const QString& place);
     Q_INVOKABLE void raise() { Q_EMIT raiseRequested(); }
     Q_INVOKABLE void quit() { Q_EMIT quitRequested(); }
@@ -113,6 +125,7 @@ Q_SIGNALS:
     void pendingLinkChanged();
     /// What is shown is new, and speaks another language.
     void languageChanged();
+    void minimizeRequested();
     void raiseRequested();
     /// A page by its key, or a section of one: "files", "contacts/requests". Heard by the main screen alone.
     void placeWanted(const QString& place);
@@ -121,8 +134,12 @@ Q_SIGNALS:
 private:
     void refresh();
     void setNodeState(const QString& name);
+    void tellOfOpening(const QJsonObject& status);
     void setScreen(Screen screen);
     void showUnlock(bool windowOnly);
+    void wantPlace(const QString& place);
+    void connectDesktop();
+    void showInTray();
     void onEvent(const QString& type, const QJsonObject& fields);
 
     Core& m_core;
@@ -133,6 +150,7 @@ private:
     WindowMemory m_window;
     Preferences m_preferences;
     SystemLook m_look;
+    Background m_background;
     SettingsViewModel m_settings;
     Onboarding m_onboarding;
     Unlocking m_unlocking;
@@ -140,9 +158,13 @@ private:
     Contacts m_contacts;
     NetworkViewModel m_network;
     Transfers m_transfers;
+    Notifications m_notifications;
     NodeState m_nodeState = NodeState::Unknown;
     Screen m_screen = Screen::Starting;
+    Background::Start m_start = Background::Start::Shown;
     QString m_pendingLink;
+    QString m_wantedPlace;
+    bool m_toldOfOpening = false;
 };
 
 } // namespace allium::desktop

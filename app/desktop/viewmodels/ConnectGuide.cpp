@@ -21,6 +21,12 @@ int stepOf(int percent)
     return (percent >= Reaching) + (percent >= Reading) + (percent >= Building) + (percent >= Done);
 }
 
+QString whatHelps(const QByteArray& kind)
+{
+    const auto error = ErrorText::explain(kind);
+    return QStringList { error.allium, error.person }.join(QLatin1Char(' ')).trimmed();
+}
+
 } // namespace
 
 ConnectGuide::ConnectGuide(Core& core, QObject* parent, std::chrono::milliseconds patience)
@@ -62,6 +68,10 @@ void ConnectGuide::take(const QJsonObject& tor)
     m_state = state;
     m_percent = percent;
     m_failure = tor.value(QLatin1String("failure")).toString().toUtf8();
+    m_problem = tor.value(QLatin1String("problem")).toString().toUtf8();
+    const bool hindered = !m_problem.isEmpty();
+    if (m_problem == "tor.stalled") // Slow says as much, and more of use here
+        m_problem.clear();
     m_step = stepOf(percent);
     if (state == QLatin1String("not used")) {
         m_outlook = Outlook::NotUsed;
@@ -73,6 +83,8 @@ void ConnectGuide::take(const QJsonObject& tor)
         m_outlook = Outlook::Failed;
     } else if (std::abs(tor.value(QLatin1String("clock_skew")).toInteger()) >= ClockSkewWorthSaying) {
         m_outlook = Outlook::Clock;
+    } else if (hindered) {
+        m_outlook = Outlook::Slow;
     } else if (moved || m_outlook != Outlook::Slow) {
         m_outlook = Outlook::Moving;
     }
@@ -95,7 +107,7 @@ QString ConnectGuide::sentence() const
     case Outlook::Failed:
         return ErrorText::explain(m_failure).happened;
     case Outlook::Slow:
-        return tr("This takes longer than usual.");
+        return m_problem.isEmpty() ? tr("This takes longer than usual.") : ErrorText::explain(m_problem).happened;
     case Outlook::Moving:
         break;
     }
@@ -117,8 +129,10 @@ QString ConnectGuide::advice() const
     case Outlook::Clock:
         return tr("Set date, time and time zone right. Allium then connects by itself.");
     case Outlook::Failed:
-        return ErrorText::explain(m_failure).person;
+        return whatHelps(m_failure);
     case Outlook::Slow:
+        if (!m_problem.isEmpty())
+            return whatHelps(m_problem);
         return m_step <= 1
             ? tr("Check that this computer is online. Where Tor is blocked, a bridge helps: paste one below. "
                  "Allium keeps trying meanwhile.")

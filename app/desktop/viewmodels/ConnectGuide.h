@@ -26,7 +26,7 @@ class ConnectGuide : public QObject {
 public:
     enum class Outlook {
         Moving,
-        Slow, ///< nothing new for a while; `advice`
+        Slow, ///< nothing new for a while, or tor says what is in its way; `advice`
         Clock, ///< this computer's clock keeps tor from connecting
         Failed, ///< tor gave up; `sentence` and `advice` say why
         Connected,
@@ -59,6 +59,7 @@ private:
     QTimer m_patience;
     QString m_state;
     QByteArray m_failure;
+    QByteArray m_problem; ///< while it goes on trying; beyond what Slow says anyway
     int m_step = 0;
     int m_percent = 0;
     Outlook m_outlook = Outlook::Moving;

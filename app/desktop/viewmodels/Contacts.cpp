@@ -29,6 +29,7 @@ Contacts::Contacts(Core& core, Notices& notices, QObject* parent)
     , m_me(core)
 {
     connect(&core, &Core::eventReceived, this, &Contacts::onEvent);
+    connect(&m_incoming, &RequestListModel::countChanged, this, &Contacts::floodedChanged);
 }
 
 void Contacts::setOpen(bool open)
@@ -134,6 +135,22 @@ void Contacts::act(const QByteArray& command, const QString& id)
 QString Contacts::explain(const QString& kind)
 {
     return kind.isEmpty() ? QString() : ErrorText::explain(kind.toUtf8()).paragraph();
+}
+
+void Contacts::closeDoor()
+{
+    m_core.call("account", { { QStringLiteral("door_open"), false } }, this, [this](const Core::Answer& answer) {
+        if (!answer)
+            return m_notices.add(ErrorText::explain(answer.error().kind).paragraph(), Notices::Tone::Danger);
+        m_notices.addWithAction(tr("Requests are paused. Nobody new can reach you, your contacts still do."), Notices::Tone::Positive,
+                                tr("Account settings"), QStringLiteral("settings/account"));
+    });
+}
+
+void Contacts::rejectAll()
+{
+    for (int row = 0; row < m_incoming.count(); ++row)
+        reject(m_incoming.index(row).data(RequestListModel::IdRole).toString());
 }
 
 void Contacts::accept(const QString& id)

@@ -26,6 +26,7 @@ class Contacts : public QObject {
     Q_PROPERTY(allium::desktop::ContactDetails* person READ person CONSTANT)
     Q_PROPERTY(allium::desktop::AddContact* adding READ adding CONSTANT)
     Q_PROPERTY(allium::desktop::MyId* me READ me CONSTANT)
+    Q_PROPERTY(bool flooded READ isFlooded NOTIFY floodedChanged)
 public:
     Contacts(Core& core, Notices& notices, QObject* parent = nullptr);
 
@@ -40,6 +41,14 @@ public:
     /// Whether the profile is open: then everything is read, otherwise forgotten.
     void setOpen(bool open);
 
+    /// From so many on, somebody has spread the onion ID or asks under many names.
+    static constexpr int FloodOfRequests = 12;
+    bool isFlooded() const { return m_incoming.count() >= FloodOfRequests; }
+    /// Nobody new reaches us; contacts do.
+    Q_INVOKABLE void closeDoor();
+    /// All who ask now.
+    Q_INVOKABLE void rejectAll();
+
     Q_INVOKABLE void accept(const QString& id);
     Q_INVOKABLE void reject(const QString& id);
     Q_INVOKABLE void cancel(const QString& id);
@@ -49,6 +58,9 @@ public:
 
     /// The sentences for why a request does not get there; empty for none.
     Q_INVOKABLE static QString explain(const QString& kind);
+
+Q_SIGNALS:
+    void floodedChanged();
 
 private:
     void onEvent(const QString& type, const QJsonObject& fields);

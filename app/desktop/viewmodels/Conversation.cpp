@@ -122,6 +122,17 @@ QString Conversation::whyNot() const
     return tr("%1 is not a contact any more, so nothing can be sent.").arg(m_title);
 }
 
+QString Conversation::outlook() const
+{
+    if (!canSend() || m_online)
+        return {};
+    if (m_unconnected)
+        return tr("You are not connected. What you write is kept and sent as soon as you are; the Network page says what is wrong.");
+    if (m_connecting)
+        return tr("You are being connected. What you write is kept and sent as soon as you are.");
+    return tr("%1 is not online. What you write is kept and delivered when both of you have Allium running.").arg(m_title);
+}
+
 int Conversation::maxBytes() const
 {
     return static_cast<int>(contacts::limits::TextBytes);
@@ -294,9 +305,11 @@ void Conversation::takeTor(const QJsonObject& tor)
     const auto state = tor.value(QLatin1String("state")).toString();
     const bool connecting = state == QLatin1String("starting") || state == QLatin1String("connecting")
                             || state == QLatin1String("bootstrapping") || state == QLatin1String("restarting");
-    if (connecting == m_connecting)
+    const bool unconnected = state == QLatin1String("failed");
+    if (connecting == m_connecting && unconnected == m_unconnected)
         return;
     m_connecting = connecting;
+    m_unconnected = unconnected;
     Q_EMIT changed();
 }
 

@@ -24,6 +24,7 @@ class Conversation : public QObject {
     Q_PROPERTY(bool muted READ isMuted NOTIFY changed)
     Q_PROPERTY(bool canSend READ canSend NOTIFY changed)
     Q_PROPERTY(QString whyNot READ whyNot NOTIFY changed)
+    Q_PROPERTY(QString outlook READ outlook NOTIFY changed)
     Q_PROPERTY(int unseen READ unseen NOTIFY unseenChanged)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     Q_PROPERTY(QString draft READ draft NOTIFY draftLoaded)
@@ -47,6 +48,8 @@ public:
     bool isMuted() const { return m_muted; }
     bool canSend() const;
     QString whyNot() const; ///< empty when one can
+    /// What becomes of what is written now, where it does not go out at once; otherwise empty.
+    QString outlook() const;
     int unseen() const { return m_unseen; } ///< arrived and not looked at
     /// Whether a person can see the conversation now.
     bool isActive() const { return m_active; }
@@ -114,6 +117,7 @@ private:
     int m_unseen = 0;
     bool m_online = false;
     bool m_connecting = false;
+    bool m_unconnected = false; ///< nor connecting: something is wrong with tor
     bool m_muted = false;
     bool m_active = false;
     bool m_reporting = false;

@@ -22,6 +22,8 @@ QVariant Notices::data(const QModelIndex& index, int role) const
         return notice.text;
     case ToneRole:
         return static_cast<int>(notice.tone);
+    case ActionRole:
+        return notice.action;
     default:
         return {};
     }
@@ -29,10 +31,15 @@ QVariant Notices::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> Notices::roleNames() const
 {
-    return { { IdRole, "noticeId" }, { TextRole, "noticeText" }, { ToneRole, "tone" } };
+    return { { IdRole, "noticeId" }, { TextRole, "noticeText" }, { ToneRole, "tone" }, { ActionRole, "noticeAction" } };
 }
 
 void Notices::add(const QString& text, Tone tone)
+{
+    addWithAction(text, tone, {}, {});
+}
+
+void Notices::addWithAction(const QString& text, Tone tone, const QString& action, const QString& place)
 {
     const auto same = std::find_if(m_notices.begin(), m_notices.end(), [&](const Notice& notice) { return notice.text == text; });
     if (same != m_notices.end())
@@ -41,7 +48,7 @@ void Notices::add(const QString& text, Tone tone)
         removeAt(0);
     const auto row = rowCount();
     beginInsertRows({}, row, row);
-    m_notices.push_back({ m_nextId++, text, tone });
+    m_notices.push_back({ m_nextId++, text, tone, action, place });
     endInsertRows();
 }
 
@@ -50,6 +57,16 @@ void Notices::dismiss(int id)
     const auto found = std::find_if(m_notices.begin(), m_notices.end(), [id](const Notice& notice) { return notice.id == id; });
     if (found != m_notices.end())
         removeAt(static_cast<int>(found - m_notices.begin()));
+}
+
+void Notices::act(int id)
+{
+    const auto found = std::find_if(m_notices.begin(), m_notices.end(), [id](const Notice& notice) { return notice.id == id; });
+    if (found == m_notices.end())
+        return;
+    const auto place = found->place;
+    removeAt(static_cast<int>(found - m_notices.begin()));
+    Q_EMIT placeWanted(place);
 }
 
 void Notices::removeAt(int row)

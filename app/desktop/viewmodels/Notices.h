@@ -21,7 +21,7 @@ public:
     enum class Tone { Neutral, Accent, Positive, Info, Warning, Danger };
     Q_ENUM(Tone)
 
-    enum Role { IdRole = Qt::UserRole + 1, TextRole, ToneRole };
+    enum Role { IdRole = Qt::UserRole + 1, TextRole, ToneRole, ActionRole };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -31,13 +31,22 @@ public:
 
     /// A notice with the text of one that is still shown takes its place.
     Q_INVOKABLE void add(const QString& text, allium::desktop::Notices::Tone tone = Tone::Neutral);
+    /// With a button that leads to a page of the window, such as "settings/backup".
+    void addWithAction(const QString& text, Tone tone, const QString& action, const QString& place);
     Q_INVOKABLE void dismiss(int id);
+    /// The button was pressed.
+    Q_INVOKABLE void act(int id);
+
+Q_SIGNALS:
+    void placeWanted(const QString& place);
 
 private:
     struct Notice {
         int id;
         QString text;
         Tone tone;
+        QString action;
+        QString place;
     };
     void removeAt(int row);
 

@@ -24,6 +24,7 @@ constexpr const char* Language = "look/language";
 constexpr const char* Notifications = "notifications/on";
 constexpr const char* NotificationNames = "notifications/names";
 constexpr const char* NotificationText = "notifications/text";
+constexpr const char* StayInTray = "window/stay_in_tray";
 constexpr const char* LockMinutes = "lock/minutes";
 constexpr const char* LockAfterSleep = "lock/after_sleep";
 constexpr const char* LockDisconnects = "lock/disconnects";
@@ -157,6 +158,16 @@ bool Preferences::notificationText() const
 void Preferences::setNotificationText(bool on)
 {
     set(NotificationText, on);
+}
+
+bool Preferences::stayInTray() const
+{
+    return value(StayInTray, false).toBool();
+}
+
+void Preferences::setStayInTray(bool on)
+{
+    set(StayInTray, on);
 }
 
 int Preferences::lockMinutes() const

@@ -25,6 +25,7 @@ class Preferences : public QObject {
     Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY changed)
     Q_PROPERTY(bool notificationNames READ notificationNames WRITE setNotificationNames NOTIFY changed)
     Q_PROPERTY(bool notificationText READ notificationText WRITE setNotificationText NOTIFY changed)
+    Q_PROPERTY(bool stayInTray READ stayInTray WRITE setStayInTray NOTIFY changed)
     Q_PROPERTY(int lockMinutes READ lockMinutes WRITE setLockMinutes NOTIFY changed)
     Q_PROPERTY(bool lockAfterSleep READ lockAfterSleep WRITE setLockAfterSleep NOTIFY changed)
     Q_PROPERTY(bool lockDisconnects READ lockDisconnects WRITE setLockDisconnects NOTIFY changed)
@@ -56,6 +57,10 @@ public:
     /// What a message says may be on a screen that others see, so not unless asked for.
     bool notificationText() const;
     void setNotificationText(bool on);
+
+    /// Whether the program goes on, with an icon beside the clock, when its window is closed.
+    bool stayInTray() const;
+    void setStayInTray(bool on);
 
     /// Without keyboard and pointer; 0: never.
     int lockMinutes() const;

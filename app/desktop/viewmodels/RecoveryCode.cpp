@@ -3,8 +3,6 @@
 
 #include "core/crypto/Secret.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QSaveFile>
 
 namespace allium::desktop {
@@ -29,9 +27,9 @@ void RecoveryCode::clear()
     setText({});
 }
 
-void RecoveryCode::copy() const
+void RecoveryCode::copy()
 {
-    QGuiApplication::clipboard()->setText(m_text);
+    m_clipboard.copy(m_text);
 }
 
 QString RecoveryCode::page() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/platform/SensitiveClipboard.h"
+
 #include <QObject>
 #include <QThreadPool>
 #include <QUrl>
@@ -30,7 +32,8 @@ public:
     QString saved() const { return m_saved; }
     QString error() const { return m_error; }
 
-    Q_INVOKABLE void copy() const;
+    /// For a minute.
+    Q_INVOKABLE void copy();
     /// Writes a text file that only its owner may read. Off the GUI thread.
     Q_INVOKABLE void save(const QUrl& file);
     /// What the file says.
@@ -43,6 +46,7 @@ private:
     QString m_text;
     QString m_saved;
     QString m_error;
+    SensitiveClipboard m_clipboard;
     QThreadPool m_writer;
 };
 

@@ -6,9 +6,10 @@
 
 namespace allium::desktop {
 
-SettingsViewModel::SettingsViewModel(Core& core, Preferences& preferences, QObject* parent)
+SettingsViewModel::SettingsViewModel(Core& core, Preferences& preferences, Background& background, QObject* parent)
     : QObject(parent)
     , m_preferences(preferences)
+    , m_background(background)
     , m_account(core)
     , m_protection(core)
     , m_files(core)
@@ -25,6 +26,7 @@ void SettingsViewModel::load()
     m_files.load();
     m_tor.load();
     m_about.load();
+    m_background.load();
 }
 
 void SettingsViewModel::retranslate()

@@ -3,6 +3,7 @@
 
 #include "app/desktop/viewmodels/AboutProgram.h"
 #include "app/desktop/viewmodels/AccountSettings.h"
+#include "app/desktop/viewmodels/Background.h"
 #include "app/desktop/viewmodels/BackupWriter.h"
 #include "app/desktop/viewmodels/FileSettings.h"
 #include "app/desktop/viewmodels/Preferences.h"
@@ -22,11 +23,12 @@ class SettingsViewModel : public QObject {
     Q_PROPERTY(allium::desktop::FileSettings* files READ files CONSTANT)
     Q_PROPERTY(allium::desktop::TorSettings* tor READ tor CONSTANT)
     Q_PROPERTY(allium::desktop::BackupWriter* backup READ backup CONSTANT)
+    Q_PROPERTY(allium::desktop::Background* background READ background CONSTANT)
     Q_PROPERTY(allium::desktop::AboutProgram* about READ about CONSTANT)
     Q_PROPERTY(QStringList languages READ languages CONSTANT)
 public:
-    /// `preferences` outlive it.
-    SettingsViewModel(Core& core, Preferences& preferences, QObject* parent = nullptr);
+    /// `preferences` and `background` outlive it.
+    SettingsViewModel(Core& core, Preferences& preferences, Background& background, QObject* parent = nullptr);
 
     /// Reads everything anew. When the page is shown.
     Q_INVOKABLE void load();
@@ -37,6 +39,7 @@ public:
     FileSettings* files() { return &m_files; }
     TorSettings* tor() { return &m_tor; }
     BackupWriter* backup() { return &m_backup; }
+    Background* background() { return &m_background; }
     AboutProgram* about() { return &m_about; }
     /// Codes of the languages this program speaks, such as "en".
     static QStringList languages();
@@ -46,6 +49,7 @@ public:
 
 private:
     Preferences& m_preferences;
+    Background& m_background;
     AccountSettings m_account;
     ProtectionSettings m_protection;
     FileSettings m_files;

@@ -133,6 +133,7 @@ void Unlocking::answered(const Core::Answer& answer)
 void Unlocking::failed(const QByteArray& kind)
 {
     m_remedy = remedyFor(kind);
+    m_canSetAside = m_remedy == Remedy::ShowFolder && kind != "storage.read-only" && !m_windowOnly;
     m_problem = ErrorText::explain(kind);
     m_wrongSecret = kind == "storage.wrong-key" || kind == "storage.not-a-recovery-code";
     if (m_remedy != Remedy::None) {
@@ -157,6 +158,17 @@ void Unlocking::tryAgain()
     m_remedy = Remedy::None;
     Q_EMIT changed();
     inspect(!m_windowOnly);
+}
+
+void Unlocking::setAside()
+{
+    m_core.call("set-aside", {}, this, [this](const Core::Answer& answer) {
+        if (!answer)
+            return failed(answer.error().kind);
+        m_remedy = Remedy::None;
+        Q_EMIT changed();
+        Q_EMIT profileSetAside(answer->toObject().value(QLatin1String("folder")).toString());
+    });
 }
 
 void Unlocking::showFolder() const

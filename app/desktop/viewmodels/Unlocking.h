@@ -25,6 +25,7 @@ class Unlocking : public QObject {
     Q_PROPERTY(QString error READ error NOTIFY changed)
     Q_PROPERTY(bool wrongSecret READ isWrongSecret NOTIFY changed)
     Q_PROPERTY(Remedy remedy READ remedy NOTIFY changed)
+    Q_PROPERTY(bool canSetAside READ canSetAside NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString alliumDoes READ alliumDoes NOTIFY changed)
     Q_PROPERTY(QString personCan READ personCan NOTIFY changed)
@@ -60,6 +61,8 @@ public:
     QString error() const { return m_error; }
     bool isWrongSecret() const { return m_wrongSecret; }
     Remedy remedy() const { return m_remedy; }
+    /// Nothing opens this profile any more: another can take its place.
+    bool canSetAside() const { return m_canSetAside; }
     QString problem() const { return m_problem.happened; }
     QString alliumDoes() const { return m_problem.allium; }
     QString personCan() const { return m_problem.person; }
@@ -69,6 +72,8 @@ public:
     /// After a problem.
     Q_INVOKABLE void tryAgain();
     Q_INVOKABLE void showFolder() const;
+    /// Keeps the profile's files in a folder of their own and makes room for a backup or a new identity.
+    Q_INVOKABLE void setAside();
     Q_INVOKABLE void quit() { Q_EMIT quitRequested(); }
 
     /// What helps when opening fails for this reason; None where another secret may do.
@@ -80,6 +85,7 @@ Q_SIGNALS:
     void refused();
     /// Only when the window alone was locked; otherwise the profile opens.
     void windowUnlocked();
+    void profileSetAside(const QString& folder);
     void quitRequested();
 
 private:
@@ -94,6 +100,7 @@ private:
     QString m_folder; ///< of the profile
     Way m_way = Way::Passphrase;
     Remedy m_remedy = Remedy::None;
+    bool m_canSetAside = false;
     bool m_closing = false;
     bool m_windowOnly = false;
     bool m_hasPassphrase = true;

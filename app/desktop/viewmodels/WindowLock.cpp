@@ -39,6 +39,12 @@ void WindowLock::setArmed(bool armed)
     restart();
 }
 
+void WindowLock::onSleep()
+{
+    if (m_armed && m_preferences.lockAfterSleep())
+        Q_EMIT due();
+}
+
 bool WindowLock::eventFilter(QObject*, QEvent* event)
 {
     switch (event->type()) {

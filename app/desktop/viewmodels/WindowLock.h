@@ -18,6 +18,8 @@ public:
 
     /// Only where there is something to hide.
     void setArmed(bool armed);
+    /// The machine is about to sleep.
+    void onSleep();
 
 Q_SIGNALS:
     void due();

@@ -169,9 +169,9 @@ private Q_SLOTS:
     {
         FakeCore core;
         App app(core);
-        core.emitEvent(QStringLiteral("storage.failed"), R"({"kind":"disk full"})");
+        core.emitEvent(QStringLiteral("storage.failed"), R"({"kind":"storage.disk-full"})");
         QCOMPARE(app.notices()->rowCount(), 1);
-        QVERIFY(app.notices()->data(app.notices()->index(0), Notices::TextRole).toString().contains(QStringLiteral("disk")));
+        QVERIFY(app.notices()->data(app.notices()->index(0), Notices::TextRole).toString().startsWith(QStringLiteral("The disk is full.")));
     }
 
     void pagesThatAreNotThereAreNotShown()

@@ -1,65 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/core/CoreThread.h"
-#include "core/crypto/Secret.h"
 #include "tests/support/TestRegistry.h"
+#include "tests/unit/desktop/support/RealCore.h"
 
 #include <QJsonDocument>
 #include <QLocalSocket>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QThread>
 
 using namespace allium;
+using namespace allium::test;
 using desktop::CoreThread;
-
-namespace {
-
-constexpr int PatienceMs = 60'000;
-
-/// A node without tor in a folder of its own.
-struct World {
-    QTemporaryDir folder;
-    QString path(const char* name) const { return folder.filePath(QLatin1String(name)); }
-
-    std::unique_ptr<CoreThread> start()
-    {
-        node::NodeOptions options;
-        options.dataFolder = path("profile");
-        options.loopbackFolder = path("loop");
-        options.networkName = "test";
-        options.privateNetwork = true;
-        auto opened = node::ProfileFolder::open(options.dataFolder);
-        if (!opened)
-            return nullptr;
-        auto core = std::make_unique<CoreThread>(options, std::move(*opened));
-        return core->start() ? std::move(core) : nullptr;
-    }
-};
-
-desktop::Core::Secrets passphrase(const char* text)
-{
-    desktop::Core::Secrets secrets;
-    secrets.emplace("passphrase", crypto::Secret::copyOf(QByteArrayView(text)));
-    return secrets;
-}
-
-/// Asks and waits.
-desktop::Core::Answer ask(desktop::Core& core, const char* method, desktop::Core::Secrets secrets = {}, const QJsonObject& params = {})
-{
-    std::optional<desktop::Core::Answer> got;
-    QObject context;
-    core.call(method, params, std::move(secrets), &context, [&](const desktop::Core::Answer& answer) { got = answer; });
-    if (!QTest::qWaitFor([&] { return got.has_value(); }, PatienceMs))
-        return fail(api::CommandError { api::RpcCode::CommandFailed, "test.no-answer", method });
-    return *got;
-}
-
-QString stateOf(desktop::Core& core)
-{
-    return ask(core, "status")->toObject().value(QLatin1String("state")).toString();
-}
-
-} // namespace
+using World = RealWorld;
 
 class CoreThreadTest : public QObject {
     Q_OBJECT
@@ -175,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(core);
         QSignalSpy quit(core.get(), &CoreThread::quitRequested);
         QLocalSocket socket;
-        socket.connectToServer(node::ProfileFolder::commandSocketFor(world.path("profile")));
+        socket.connectToServer(node::ProfileFolder::commandSocketFor(world.profile()));
         QVERIFY(socket.waitForConnected());
         socket.write(R"({"jsonrpc":"2.0","id":1,"method":"status"})" "\n");
         QTRY_VERIFY_WITH_TIMEOUT(socket.canReadLine(), PatienceMs);
@@ -192,11 +143,11 @@ private Q_SLOTS:
     void aSocketThatCannotBeServedIsSaid()
     {
         World world;
-        auto opened = node::ProfileFolder::open(world.path("profile"));
+        auto opened = node::ProfileFolder::open(world.profile());
         QVERIFY(opened);
         node::NodeOptions options;
-        options.dataFolder = world.path("profile");
-        CoreThread core(options, std::move(*opened), world.path("no/such/folder/socket"));
+        options.dataFolder = world.profile();
+        CoreThread core(options, std::move(*opened), world.path(QStringLiteral("no/such/folder/socket")));
         QCOMPARE(core.start().error(), api::LocalServer::Error::CannotListen);
     }
 };

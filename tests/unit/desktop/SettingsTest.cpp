@@ -14,7 +14,8 @@ namespace {
 struct World {
     FakeCore core;
     Preferences preferences { QString() };
-    SettingsViewModel settings { core, preferences };
+    Background background { Platform(), preferences };
+    SettingsViewModel settings { core, preferences, background };
 
     explicit World(const QByteArray& protection = R"({"passphrase":true,"key_ring":true})")
     {
