@@ -43,9 +43,9 @@ QImage cached(const QString& name, const QColor& color, int side)
     const auto key = QStringLiteral("%1|%2|%3").arg(name, color.name(QColor::HexArgb)).arg(side);
     if (const auto* hit = cache.object(key))
         return *hit;
-    const auto image = render(name, color, side);
+    auto image = render(name, color, side);
     if (!image.isNull())
-        cache.insert(key, new QImage(image), side * side);
+        cache.insert(key, new QImage(image), qsizetype { side } * side);
     return image;
 }
 

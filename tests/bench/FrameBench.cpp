@@ -236,7 +236,7 @@ Times type(bool busy, int frames)
     Times times;
     for (int frame = 0; frame < frames; ++frame) {
         for (int i = 0; busy && i < 4; ++i) {
-            talk.event(QStringLiteral("transfer.changed"),
+            talk.happen(QStringLiteral("transfer.changed"),
                        { { QStringLiteral("id"), QStringLiteral("t%1").arg(i) }, { QStringLiteral("contact"), QStringLiteral("bob") },
                          { QStringLiteral("content"), QStringLiteral("f%1").arg(i) }, { QStringLiteral("state"), QStringLiteral("running") },
                          { QStringLiteral("received"), 1e6 * frame }, { QStringLiteral("size"), 1e9 }, { QStringLiteral("rate"), 1e6 },

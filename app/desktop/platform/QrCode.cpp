@@ -19,7 +19,7 @@ QrCode QrCode::of(const QString& text)
     if (!made)
         return code;
     code.m_width = made->width;
-    code.m_squares.resize(made->width * made->width);
+    code.m_squares.resize(qsizetype { made->width } * made->width);
     for (int i = 0; i < code.m_squares.size(); ++i)
         code.m_squares.setBit(i, (made->data[i] & 1U) != 0);
     return code;

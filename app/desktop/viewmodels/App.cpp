@@ -274,7 +274,7 @@ void App::show(const QString& place)
 
 QString App::takeLink()
 {
-    const auto link = std::exchange(m_pendingLink, {});
+    auto link = std::exchange(m_pendingLink, {});
     if (!link.isEmpty())
         Q_EMIT pendingLinkChanged();
     return link;

@@ -14,7 +14,7 @@ constexpr int Reading = 20;
 constexpr int Building = 75;
 constexpr int Done = 100;
 
-constexpr qint64 ClockSkewWorthSaying = 30 * 60;
+constexpr qint64 ClockSkewWorthSaying = 1800; // s
 
 int stepOf(int percent)
 {

@@ -9,7 +9,7 @@ namespace allium::desktop {
 namespace {
 
 /// tor itself copes with less.
-constexpr qint64 ClockSkewWorthSaying = 30 * 60;
+constexpr qint64 ClockSkewWorthSaying = 1800; // s
 
 } // namespace
 

@@ -117,12 +117,13 @@ QString Format::duration(qint64 seconds)
 {
     if (seconds < 60)
         return tr("%1 s", "seconds").arg(std::max<qint64>(seconds, 0));
+    constexpr qint64 DayMinutes = 1440;
     const auto minutes = seconds / 60;
     if (minutes < 60)
         return tr("%1 min", "minutes").arg(minutes);
-    if (minutes < 48 * 60)
+    if (minutes < 2 * DayMinutes)
         return minutes % 60 == 0 ? tr("%1 h", "hours").arg(minutes / 60) : tr("%1 h %2 min", "hours and minutes").arg(minutes / 60).arg(minutes % 60);
-    return tr("%n days", nullptr, static_cast<int>(minutes / (24 * 60)));
+    return tr("%n days", nullptr, static_cast<int>(minutes / DayMinutes));
 }
 
 QString Format::keys(const QString& keys)

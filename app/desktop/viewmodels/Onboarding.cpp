@@ -45,7 +45,6 @@ int Onboarding::position() const
     case Step::Protect:
         return m_restoring ? 1 : 0;
     case Step::Name:
-        return 1;
     case Step::Code:
         return 1;
     case Step::Connect:

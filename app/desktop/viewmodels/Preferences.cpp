@@ -202,10 +202,10 @@ void Preferences::setLockDisconnects(bool on)
 
 QString Preferences::downloadFolder() const
 {
-    const auto chosen = value(DownloadFolder, QString()).toString();
+    auto chosen = value(DownloadFolder, QString()).toString();
     if (!chosen.isEmpty())
         return chosen;
-    const auto usual = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    auto usual = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     return usual.isEmpty() ? QDir::homePath() : usual;
 }
 

@@ -148,7 +148,7 @@ void TorSettings::set(const char* name, const QString& value, QString& error, st
 QString TorSettings::sentenceFor(const api::CommandError& error)
 {
     static const QRegularExpression Place(QStringLiteral("^line (\\d+)(?:: (\\S+))?"));
-    const auto sentence = ErrorText::explain(error.kind).paragraph();
+    auto sentence = ErrorText::explain(error.kind).paragraph();
     const auto match = Place.match(QString::fromUtf8(error.detail));
     if (!match.hasMatch())
         return sentence;

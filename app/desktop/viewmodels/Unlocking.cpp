@@ -136,6 +136,14 @@ void Unlocking::failed(const QByteArray& kind)
     m_canSetAside = m_remedy == Remedy::ShowFolder && kind != "storage.read-only" && !m_windowOnly;
     m_problem = ErrorText::explain(kind);
     m_wrongSecret = kind == "storage.wrong-key" || kind == "storage.not-a-recovery-code";
+    sayWhatFailed(kind);
+    Q_EMIT changed();
+    if (m_wrongSecret)
+        Q_EMIT refused();
+}
+
+void Unlocking::sayWhatFailed(const QByteArray& kind)
+{
     if (m_remedy != Remedy::None) {
         m_error.clear();
     } else if (m_way == Way::KeyRing && (m_hasPassphrase || m_hasRecoveryCode)) {
@@ -148,9 +156,6 @@ void Unlocking::failed(const QByteArray& kind)
     } else {
         m_error = m_problem.paragraph();
     }
-    Q_EMIT changed();
-    if (m_wrongSecret)
-        Q_EMIT refused();
 }
 
 void Unlocking::tryAgain()

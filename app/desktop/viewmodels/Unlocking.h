@@ -92,6 +92,7 @@ private:
     void inspect(bool askKeyRing);
     void answered(const Core::Answer& answer);
     void failed(const QByteArray& kind);
+    void sayWhatFailed(const QByteArray& kind);
     Way usualWay() const;
 
     Core& m_core;

@@ -67,7 +67,7 @@ void TalkFixture::offer(bool mine, const QString& name, double size, const QStri
         more);
 }
 
-void TalkFixture::event(const QString& type, const QVariantMap& fields)
+void TalkFixture::happen(const QString& type, const QVariantMap& fields)
 {
     m_core.emitEvent(type, QJsonDocument(QJsonObject::fromVariantMap(fields)).toJson());
 }

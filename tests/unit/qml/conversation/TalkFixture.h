@@ -24,7 +24,7 @@ public:
     /// `count` messages of both sides.
     Q_INVOKABLE void fill(int count);
     Q_INVOKABLE void offer(bool mine, const QString& name, double size, const QString& content, const QVariantMap& more = {});
-    Q_INVOKABLE void event(const QString& type, const QVariantMap& fields);
+    Q_INVOKABLE void happen(const QString& type, const QVariantMap& fields);
     Q_INVOKABLE void setRead(int position) { m_read = position; }
     Q_INVOKABLE void setState(const QString& state) { m_state = state; }
     Q_INVOKABLE void open();

@@ -33,11 +33,11 @@ Item {
         root.talk.say(true, "Changed my mind", { "state": "cancelled" });
         root.talk.say(true, "On its way to you", { "state": "sent" });
         root.talk.say(true, "See you on Saturday then", { "state": "waiting" });
-        root.talk.event("tor.changed", { "state": "ready" });
+        root.talk.happen("tor.changed", { "state": "ready" });
         root.talk.open();
-        root.talk.event("transfer.changed", { "id": "t1", "contact": "bob", "content": "c1", "state": "running", "received": 220000000,
+        root.talk.happen("transfer.changed", { "id": "t1", "contact": "bob", "content": "c1", "state": "running", "received": 220000000,
                                               "size": 734003200, "rate": 812000, "seconds_left": 634 });
-        root.talk.event("transfer.changed", { "id": "t2", "contact": "bob", "content": "c2", "state": "done", "received": 81000,
+        root.talk.happen("transfer.changed", { "id": "t2", "contact": "bob", "content": "c2", "state": "done", "received": 81000,
                                               "size": 81000, "exported_to": "/home/alice/Downloads/notes.pdf" });
     }
 }
