@@ -4732,7 +4732,7 @@
     </message>
     <message>
         <source>Restore a backup…</source>
-        <translation>Sicherung wiederherstellen…</translation>
+        <translation>Sicherung wiederherstellen …</translation>
     </message>
     <message>
         <source>Put this profile aside?</source>
@@ -5024,7 +5024,7 @@
         <source>All %n who ask now. They are not told.</source>
         <translation>
             <numerusform>Die eine Person, die jetzt anfragt. Sie erfährt nichts davon.</numerusform>
-            <numerusform>Alle %n, die jetzt anfragen. Sie erfahren nichts davon.</numerusform>
+            <numerusform>Alle %Ln, die jetzt anfragen. Sie erfahren nichts davon.</numerusform>
         </translation>
     </message>
     <message>
@@ -6074,24 +6074,24 @@
     <message numerus="yes">
         <source>%n new message(s)</source>
         <translation>
-            <numerusform>%n neue Nachricht</numerusform>
-            <numerusform>%n neue Nachrichten</numerusform>
+            <numerusform>%Ln neue Nachricht</numerusform>
+            <numerusform>%Ln neue Nachrichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n people want to be your contact</source>
         <translation>
-            <numerusform>%n Person möchte dein Kontakt sein</numerusform>
-            <numerusform>%n Leute möchten dein Kontakt sein</numerusform>
+            <numerusform>%Ln Person möchte dein Kontakt werden</numerusform>
+            <numerusform>%Ln Personen möchten deine Kontakte werden</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 wants to be your contact</source>
-        <translation>%1 möchte dein Kontakt sein</translation>
+        <translation>%1 möchte dein Kontakt werden</translation>
     </message>
     <message>
         <source>Somebody wants to be your contact</source>
-        <translation>Jemand möchte dein Kontakt sein</translation>
+        <translation>Jemand möchte dein Kontakt werden</translation>
     </message>
     <message>
         <source>“%1” has arrived</source>

@@ -128,7 +128,7 @@
         <source>All %n who ask now. They are not told.</source>
         <translation>
             <numerusform>The one who asks now. They are not told.</numerusform>
-            <numerusform>All %n who ask now. They are not told.</numerusform>
+            <numerusform>All %Ln who ask now. They are not told.</numerusform>
         </translation>
     </message>
 </context>
@@ -219,15 +219,15 @@
     <message numerus="yes">
         <source>%n new message(s)</source>
         <translation>
-            <numerusform>%n new message</numerusform>
-            <numerusform>%n new messages</numerusform>
+            <numerusform>%Ln new message</numerusform>
+            <numerusform>%Ln new messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n people want to be your contact</source>
         <translation>
-            <numerusform>%n person wants to be your contact</numerusform>
-            <numerusform>%n people want to be your contact</numerusform>
+            <numerusform>%Ln person wants to be your contact</numerusform>
+            <numerusform>%Ln people want to be your contact</numerusform>
         </translation>
     </message>
 </context>
