@@ -17,6 +17,7 @@ FocusScope {
     readonly property real m_below: list.originY + list.contentHeight - list.height - list.contentY
     readonly property bool atBottom: root.m_model.atNewest && root.m_below < Theme.space2
     property bool m_stuck: true // to the bottom, whatever happens to sizes
+    property size m_sizes // of the list and of what is in it, when they were last looked at
 
     signal linksRequested(var addresses)
 
@@ -52,7 +53,9 @@ FocusScope {
         }
 
         onContentYChanged: {
-            root.m_stuck = root.m_below < Theme.space2;
+            // What moves because a size changed was not moved by anybody.
+            if (root.m_sizes === Qt.size(list.height, list.contentHeight))
+                root.m_stuck = root.m_below < Theme.space2;
             root.look();
         }
         onContentHeightChanged: root.settle()
@@ -169,6 +172,7 @@ FocusScope {
     }
 
     function settle(): void {
+        root.m_sizes = Qt.size(list.height, list.contentHeight);
         if (root.m_stuck && root.m_model.atNewest)
             Qt.callLater(root.toEnd);
     }

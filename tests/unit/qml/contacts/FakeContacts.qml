@@ -19,6 +19,7 @@ QtObject {
                                    "unread": 0, "muted": false, "outgoing": false, "messageState": "received" }, more));
         }
     }
+    property bool flooded: false
     property ListModel incoming: ListModel {}
     property ListModel outgoing: ListModel {}
     property ListModel blocked: ListModel {}
