@@ -39,9 +39,9 @@ QString FileText::size(qint64 bytes, qint64 files)
 
 QString FileText::line(const FileFacts& facts)
 {
-    const auto whole = size(facts.size, facts.files);
+    auto whole = size(facts.size, facts.files);
     const auto moved = tr("%1 of %2", "so much of so much").arg(Format::size(facts.received), Format::size(facts.size));
-    const auto why = MessageText::failure(facts.why);
+    auto why = MessageText::failure(facts.why);
     switch (facts.state) {
     case FileState::None:
         break;

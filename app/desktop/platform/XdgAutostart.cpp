@@ -36,7 +36,7 @@ bool XdgAutostart::isOn() const
     if (!file.open(QIODevice::ReadOnly))
         return false;
     // Desktops switch an entry off by writing this into it.
-    constexpr qint64 MuchMoreThanOurs = 64 * 1024;
+    constexpr qint64 MuchMoreThanOurs = 65536;
     return !file.read(MuchMoreThanOurs).contains("\nHidden=true");
 }
 

@@ -4,7 +4,7 @@
 namespace allium::desktop {
 namespace {
 
-constexpr int TextChars = 200;
+constexpr qsizetype TextChars = 200;
 const QString RequestsTag = QStringLiteral("requests");
 const QString ContactPrefix = QStringLiteral("contact/");
 const QString FilePrefix = QStringLiteral("file/");
