@@ -79,7 +79,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const auto write = [&](const char* name, const QByteArray& bytes) {
-            const auto path = folder.filePath(QLatin1String(name));
+            auto path = folder.filePath(QLatin1String(name));
             QFile file(path);
             if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
                 return QString();
