@@ -88,7 +88,7 @@ void befriend(const Person& asker, const Person& answerer)
 
 #define COMPARE_STORAGE(outcome, expected) \
     do { \
-        const auto given = (outcome); \
+        const auto& given = (outcome); \
         QVERIFY(!given); \
         QCOMPARE(given.error().kind, NodeError::Kind::Storage); \
         QCOMPARE(given.error().storage, (expected)); \
