@@ -23,8 +23,9 @@ constexpr qint64 MaxOutputBytes = qint64(16) * 1024;
 /// Runs `tor --version` once, fulfils its promise and deletes itself.
 class Probe : public QObject {
 public:
-    Probe(const QString& path, bool acceptOld, Timers& timers)
-        : m_path(path)
+    Probe(const QString& path, bool acceptOld, Timers& timers, QObject& owner)
+        : QObject(&owner)
+        , m_path(path)
         , m_acceptOld(acceptOld)
         , m_timeout(timers)
     {
@@ -128,9 +129,9 @@ Result<QString, TorBinaryError> TorSearch::locate() const
     return found;
 }
 
-QFuture<Probed> probeTor(const QString& path, bool acceptOld, Timers& timers)
+QFuture<Probed> probeTor(const QString& path, bool acceptOld, Timers& timers, QObject& owner)
 {
-    return (new Probe(path, acceptOld, timers))->future();
+    return (new Probe(path, acceptOld, timers, owner))->future();
 }
 
 } // namespace allium::tor

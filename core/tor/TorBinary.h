@@ -6,6 +6,7 @@
 #include "core/tor/TorVersion.h"
 
 #include <QFuture>
+#include <QObject>
 #include <QString>
 #include <QStringList>
 
@@ -43,7 +44,7 @@ struct TorSearch {
 };
 
 /// Asks the program for its version. Takes tens of milliseconds; gives up after ten seconds.
-/// `timers` must outlive the answer.
-QFuture<Result<TorBinary, TorBinaryError>> probeTor(const QString& path, bool acceptOld, Timers& timers);
+/// When `owner` goes first, the program is killed and there is no answer; `timers` must outlive it.
+QFuture<Result<TorBinary, TorBinaryError>> probeTor(const QString& path, bool acceptOld, Timers& timers, QObject& owner);
 
 } // namespace allium::tor

@@ -124,7 +124,7 @@ void TorController::begin()
         giveUp({ failureOf(program.error()), {}, {} });
         return;
     }
-    whenDone(probeTor(*program, m_settings.search.acceptOld, m_timers), this,
+    whenDone(probeTor(*program, m_settings.search.acceptOld, m_timers, *this), this,
              [this, run](const Result<TorBinary, TorBinaryError>& probed) {
                  if (run != m_run || m_state != State::Starting)
                      return;

@@ -84,7 +84,8 @@ void CoreThread::end()
 {
     onThread([this] {
         m_inside.reset();
-        m_thread.quit();
+        // What says goodbye goes in the next turn of the loop, and what that held in the one after.
+        onThread([this] { onThread([this] { m_thread.quit(); }); });
     });
 }
 

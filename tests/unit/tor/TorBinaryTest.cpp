@@ -32,7 +32,7 @@ private:
     Result<TorBinary, TorBinaryError> probe(const QString& path, bool acceptOld, Timers& timers)
     {
         std::optional<Result<TorBinary, TorBinaryError>> result;
-        whenDone(probeTor(path, acceptOld, timers), this, [&](const Result<TorBinary, TorBinaryError>& r) { result = r; });
+        whenDone(probeTor(path, acceptOld, timers, *this), this, [&](const Result<TorBinary, TorBinaryError>& r) { result = r; });
         test::waitFor([&] { return result.has_value(); });
         return result.value_or(fail(TorBinaryError::NotFound));
     }
@@ -114,13 +114,26 @@ private Q_SLOTS:
     {
         test::VirtualTime time;
         std::optional<Result<TorBinary, TorBinaryError>> result;
-        whenDone(probeTor(script(QStringLiteral("hangs"), "exec sleep 60"), false, time), this,
+        whenDone(probeTor(script(QStringLiteral("hangs"), "exec sleep 60"), false, time, *this), this,
                  [&](const Result<TorBinary, TorBinaryError>& r) { result = r; });
         time.advance(std::chrono::seconds(9));
         QVERIFY(!result);
         time.advance(std::chrono::seconds(2));
         QVERIFY(test::waitFor([&] { return result.has_value(); }));
         QCOMPARE(result->error(), TorBinaryError::WontRun);
+    }
+
+    void goesWithItsOwner()
+    {
+        auto owner = std::make_unique<QObject>();
+        auto time = std::make_unique<test::VirtualTime>();
+        const auto probed = probeTor(script(QStringLiteral("hangs-too"), "exec sleep 60"), false, *time, *owner);
+        QVERIFY(!probed.isFinished());
+        owner.reset();
+        time.reset();
+        QVERIFY(probed.isCanceled());
+        QVERIFY(test::waitFor([&] { return probed.isFinished(); }));
+        QCOMPARE(probed.resultCount(), 0);
     }
 };
 
