@@ -36,6 +36,21 @@ public:
         : Base(std::move(other))
     {
     }
+
+    using Base::value;
+    using Base::operator*;
+    /// Out of a temporary the value comes by value: the inherited ones refer into the temporary, which
+    /// `for (auto& row : rows().value())` outlives.
+    T value() &&
+        requires(!std::is_void_v<T>)
+    {
+        return std::move(static_cast<Base&>(*this)).value();
+    }
+    T operator*() &&
+        requires(!std::is_void_v<T>)
+    {
+        return *std::move(static_cast<Base&>(*this));
+    }
 };
 
 template <class E>

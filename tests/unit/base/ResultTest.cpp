@@ -5,6 +5,8 @@
 #include <QTest>
 
 #include <memory>
+#include <type_traits>
+#include <vector>
 
 using namespace allium;
 
@@ -31,6 +33,14 @@ Result<void, Error> checked(int number)
     return {};
 }
 
+std::vector<std::unique_ptr<int>> numbers()
+{
+    std::vector<std::unique_ptr<int>> made;
+    made.push_back(std::make_unique<int>(1));
+    made.push_back(std::make_unique<int>(2));
+    return made;
+}
+
 } // namespace
 
 class ResultTest : public QObject {
@@ -43,6 +53,20 @@ private Q_SLOTS:
         QCOMPARE(tried(12).error(), Error::Large);
         QVERIFY(checked(1));
         QCOMPARE(checked(12).error(), Error::Large);
+    }
+
+    /// The value of a temporary may be walked over: it is not inside what is gone by then.
+    void valueOutlivesTheTemporary()
+    {
+        static_assert(std::is_same_v<decltype(tried(3).value()), int>);
+        static_assert(std::is_same_v<decltype(*tried(3)), int>);
+        auto kept = tried(7);
+        static_assert(std::is_same_v<decltype(kept.value()), int&>);
+        static_assert(std::is_same_v<decltype(*kept), int&>);
+        int sum = 0;
+        for (const auto& number : Result<std::vector<std::unique_ptr<int>>, Error>(numbers()).value())
+            sum += *number;
+        QCOMPARE(sum, 3);
     }
 
     /// A result converts to bool, and must not be taken for the bool that it may hold.
