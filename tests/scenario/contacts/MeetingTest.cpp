@@ -100,7 +100,7 @@ private Q_SLOTS:
     void becomesContactsOverABadNetwork_data()
     {
         QTest::addColumn<quint64>("seed");
-        const bool isLong = qEnvironmentVariableIsSet("ALLIUM_LONG_TESTS");
+        const bool isLong = qEnvironmentVariableIsSet("ALLIUM_LONG");
         for (quint64 seed = 100; seed < (isLong ? 200U : 106U); ++seed)
             QTest::addRow("seed %llu", seed) << seed;
     }

@@ -48,7 +48,7 @@ private Q_SLOTS:
     void killedAtAnyMomentLosesAndDoublesNothing_data()
     {
         QTest::addColumn<quint64>("seed");
-        const bool isLong = qEnvironmentVariableIsSet("ALLIUM_LONG_TESTS");
+        const bool isLong = qEnvironmentVariableIsSet("ALLIUM_LONG");
         for (quint64 seed = 200; seed < (isLong ? 260U : 203U); ++seed)
             QTest::addRow("seed %llu", seed) << seed;
     }

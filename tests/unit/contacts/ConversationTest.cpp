@@ -647,7 +647,7 @@ private Q_SLOTS:
     void losesAndDoublesNothing_data()
     {
         QTest::addColumn<quint64>("firstSeed");
-        const bool isLong = qEnvironmentVariableIsSet("ALLIUM_LONG_TESTS");
+        const bool isLong = qEnvironmentVariableIsSet("ALLIUM_LONG");
         for (quint64 block = 0; block < (isLong ? 50U : 4U); ++block)
             QTest::addRow("seeds from %llu", block * 25) << block * 25;
     }

@@ -310,7 +310,7 @@ private Q_SLOTS:
     void alwaysAgreeInTheEnd_data()
     {
         QTest::addColumn<quint64>("firstSeed");
-        const bool isLong = qEnvironmentVariableIsSet("ALLIUM_LONG_TESTS");
+        const bool isLong = qEnvironmentVariableIsSet("ALLIUM_LONG");
         for (quint64 block = 0; block < (isLong ? 200U : 2U); ++block)
             QTest::addRow("seeds from %llu", block * 500) << block * 500;
     }
