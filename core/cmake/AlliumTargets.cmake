@@ -39,7 +39,9 @@ endif()
 
 find_program(ALLIUM_CCACHE ccache)
 if(ALLIUM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${ALLIUM_CCACHE}")
+    # ccache must be told that a precompiled header may stand for what it was made of.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${ALLIUM_CCACHE}")
 endif()
 find_program(ALLIUM_MOLD mold)
 if(ALLIUM_MOLD)
@@ -56,6 +58,22 @@ function(allium_test_timeout variable seconds)
     set(${variable} ${seconds} PARENT_SCOPE)
 endfunction()
 
+# One precompiled header for all: it halves the time of a build from nothing. Builds without it (release, tidy,
+# fuzz) keep every file including what it uses.
+if(ALLIUM_PRECOMPILED)
+    file(WRITE "${PROJECT_BINARY_DIR}/precompiled.cpp" "")
+    add_library(allium_precompiled STATIC "${PROJECT_BINARY_DIR}/precompiled.cpp")
+    target_link_libraries(allium_precompiled PRIVATE Qt6::Core tl::expected allium_options)
+    # For ccache: the compiler says which precompiled header it took.
+    target_compile_options(allium_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+    target_precompile_headers(allium_precompiled PRIVATE "${CMAKE_CURRENT_LIST_DIR}/Precompiled.h")
+endif()
+function(allium_use_precompiled target)
+    if(ALLIUM_PRECOMPILED)
+        target_precompile_headers(${target} REUSE_FROM allium_precompiled)
+    endif()
+endfunction()
+
 # add_core_library(NAME base SOURCES … [DEPENDS Qt6::Core …])
 # One static library for one folder of core/: target allium_<name>, alias allium::<name>.
 # DEPENDS is public; what a folder does not name here it cannot include from or link.
@@ -66,6 +84,7 @@ function(add_core_library)
     target_include_directories(allium_${arg_NAME} PUBLIC "${PROJECT_SOURCE_DIR}")
     target_link_libraries(allium_${arg_NAME} PUBLIC ${arg_DEPENDS} PRIVATE allium_options)
     set_target_properties(allium_${arg_NAME} PROPERTIES AUTOMOC ON)
+    allium_use_precompiled(allium_${arg_NAME})
 endfunction()
 
 # add_allium_program(allium-cli SOURCES … DEPENDS …)
@@ -96,6 +115,7 @@ function(add_unit_tests folder)
     add_executable(${target} ${files} ${arg_SOURCES})
     target_link_libraries(${target} PRIVATE ${arg_DEPENDS} allium::test_support allium_options)
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    allium_use_precompiled(${target})
     allium_test_timeout(timeout 120)
     foreach(test IN LISTS arg_TESTS)
         add_test(NAME ${arg_PREFIX}.${folder}.${test} COMMAND ${target} ${test})
