@@ -2,7 +2,9 @@
 // allium-cli: one command to a running node, its answer on standard output.
 
 #include "app/cli/CommandLine.h"
+#include "app/process/ProfileTable.h"
 #include "app/terminal/SecretPrompt.h"
+#include "core/api/Json.h"
 #include "core/api/JsonRpc.h"
 #include "core/node/ProfileFolder.h"
 
@@ -102,6 +104,22 @@ int report(const QJsonObject& response, bool json)
     return 0;
 }
 
+/// The profiles of this machine, whether or not somebody runs them.
+void listAll(bool json)
+{
+    const auto entries = node::ProfilePlace(node::ProfilePlace::usual()).entries();
+    if (!json) {
+        const auto table = process::profileTable(entries);
+        if (!table.isEmpty())
+            print(stdout, table);
+        return;
+    }
+    QJsonArray list;
+    for (const auto& entry : entries)
+        list.append(api::toJson(entry));
+    print(stdout, QJsonDocument(QJsonObject { { QStringLiteral("result"), list } }).toJson(QJsonDocument::Compact));
+}
+
 int follow(Client& client, bool json)
 {
     for (;;) {
@@ -130,12 +148,17 @@ int main(int argc, char** argv)
     const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("The profile whose node to ask."), QStringLiteral("name"), QStringLiteral("default"));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("Answer as JSON."));
     const QCommandLineOption secretFd(QStringLiteral("passphrase-fd"), QStringLiteral("Read secrets from this file descriptor, a line each."), QStringLiteral("number"));
-    parser.addOptions({ socket, profile, json, secretFd });
+    const QCommandLineOption listProfiles(QStringLiteral("list-profiles"), QStringLiteral("Say which profiles there are; asks no node."));
+    parser.addOptions({ socket, profile, json, secretFd, listProfiles });
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("What to do."));
     parser.process(app);
 
+    if (parser.isSet(listProfiles)) {
+        listAll(parser.isSet(json));
+        return 0;
+    }
     auto words = parser.positionalArguments();
     if (words.isEmpty())
         parser.showHelp(Misused);

@@ -11,7 +11,8 @@ std::optional<Options> readOptions(QCommandLineParser& parser, const QStringList
     const auto passphraseFd = NodeArguments::option(
         "passphrase-fd", "Read the passphrase from this file descriptor; a new profile is protected with it.", "number");
     const auto name = NodeArguments::option("name", "Display name for a new profile.", "text");
-    parser.addOptions({ passphraseFd, name });
+    const auto list = NodeArguments::option("list-profiles", "Say which profiles there are, and end.");
+    parser.addOptions({ passphraseFd, name, list });
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(arguments);
@@ -20,7 +21,11 @@ std::optional<Options> readOptions(QCommandLineParser& parser, const QStringList
         return std::nullopt;
     }
 
-    Options options { nodeArguments.read(), std::nullopt, parser.value(name) };
+    error = nodeArguments.complaint();
+    if (!error.isEmpty())
+        return std::nullopt;
+
+    Options options { nodeArguments.read(), std::nullopt, parser.value(name), parser.isSet(list) };
     if (parser.isSet(passphraseFd)) {
         bool ok = false;
         options.passphraseFd = parser.value(passphraseFd).toInt(&ok);

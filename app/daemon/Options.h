@@ -11,6 +11,7 @@ namespace allium::daemon {
 struct Options : process::NodeValues {
     std::optional<int> passphraseFd;
     QString name; ///< display name of a profile that is made at this start
+    bool listsProfiles = false; ///< says which profiles there are, and ends
 };
 
 /// Fills the parser, reads the arguments. Nothing when they are wrong; the sentence is in `error`.

@@ -3,6 +3,7 @@
 
 #include "app/daemon/Options.h"
 #include "app/process/Hardening.h"
+#include "app/process/ProfileTable.h"
 #include "app/terminal/SecretPrompt.h"
 #include "app/terminal/UnixSignals.h"
 #include "core/api/CommandSet.h"
@@ -13,6 +14,7 @@
 #include "core/node/LeakGuard.h"
 #include "core/node/Node.h"
 #include "core/node/ProfileFolder.h"
+#include "core/node/ProfileKeeper.h"
 
 #include <QCoreApplication>
 
@@ -95,6 +97,11 @@ int main(int argc, char** argv)
         say(error);
         return Misused;
     }
+    if (options->listsProfiles) {
+        const auto list = process::profileTable(node::ProfilePlace(node::ProfilePlace::usual()).entries());
+        std::fwrite(list.constData(), 1, static_cast<std::size_t>(list.size()), stdout);
+        return 0;
+    }
     if (!setLogRules(options->logRules)) {
         say(QStringLiteral("--log takes category=level, such as core.net=debug"));
         return Misused;
@@ -125,6 +132,10 @@ int main(int argc, char** argv)
 
     api::CommandTable table;
     api::addCommands(table, node, [&signals] { Q_EMIT signals.stopRequested(); });
+    QtTimers timers;
+    storage::QtKeyRing keyRing(timers);
+    node::ProfileKeeper keeper(node::ProfilePlace(node::ProfilePlace::usual(), (*folder)->path()), keyRing);
+    api::addKeeperCommands(table, keeper);
     api::LocalServer server(table, [&node] { return node.isLocked(); });
     const api::EventFeed feed(node, [&server](const QString& type, const QJsonObject& fields) { server.publish(type, fields); });
     const auto socket = options->commandSocket.isEmpty() ? (*folder)->commandSocket() : options->commandSocket;

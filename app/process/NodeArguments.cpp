@@ -2,6 +2,7 @@
 #include "app/process/NodeArguments.h"
 
 #include "core/node/ProfileFolder.h"
+#include "core/node/ProfilePlace.h"
 
 namespace allium::process {
 namespace {
@@ -39,10 +40,18 @@ NodeArguments::NodeArguments(QCommandLineParser& parser)
     });
 }
 
+QString NodeArguments::complaint() const
+{
+    if (!node::ProfilePlace::isName(m_parser.value(name("profile"))))
+        return QStringLiteral("--profile takes a plain name: no slashes, no dot in front");
+    return {};
+}
+
 NodeValues NodeArguments::read() const
 {
     NodeValues values;
     values.profile = m_parser.value(name("profile"));
+    values.isProfileGiven = m_parser.isSet(name("profile")) || m_parser.isSet(name("data-dir"));
     values.node.dataFolder = m_parser.isSet(name("data-dir")) ? m_parser.value(name("data-dir"))
                                                               : node::ProfileFolder::pathOf(values.profile);
     values.node.torBinary = m_parser.value(name("tor-binary"));

@@ -12,6 +12,7 @@ namespace allium::process {
 struct NodeValues {
     node::NodeOptions node;
     QString profile; ///< its name; also set where --data-dir says another place
+    bool isProfileGiven = false; ///< by name or folder; otherwise it is the usual one
     QString commandSocket; ///< empty: the profile's own place
     QByteArray logRules;
 };
@@ -21,7 +22,8 @@ class NodeArguments {
 public:
     /// Adds them to the parser.
     explicit NodeArguments(QCommandLineParser& parser);
-    /// Once the parser has processed the arguments.
+    /// Once the parser has processed the arguments: what is wrong with them, in a sentence; empty: nothing.
+    QString complaint() const;
     NodeValues read() const;
 
     static QCommandLineOption option(const char* name, const char* help, const char* value = nullptr);

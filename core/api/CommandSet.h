@@ -7,9 +7,13 @@
 
 namespace allium::node {
 class Node;
+class ProfileKeeper;
 }
 
 namespace allium::api {
+
+/// What is done with the profiles of this machine, with or without a node. The keeper outlives the table.
+void addKeeperCommands(CommandTable& table, node::ProfileKeeper& keeper);
 
 /// Fills the table with everything a node can do. The node outlives the table; `quit` ends the
 /// program in an orderly way.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/Names.h"
+#include "core/node/ProfilePlace.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -14,6 +15,7 @@ QString idText(const wire::AccountId& account);
 QString idText(const wire::ContentId& content);
 qint64 milliseconds(WallTime time);
 
+QJsonObject toJson(const node::ProfileEntry& entry);
 QJsonObject toJson(node::Connectivity& connectivity);
 QJsonObject doorsToJson(node::OpenProfile& profile);
 QJsonObject accountToJson(node::OpenProfile& profile);

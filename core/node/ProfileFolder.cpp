@@ -2,14 +2,18 @@
 #include "core/node/ProfileFolder.h"
 
 #include "core/base/Log.h"
+#include "core/node/ProfilePlace.h"
+#include "core/storage/FileIo.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 #ifdef Q_OS_UNIX
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
@@ -113,10 +117,64 @@ std::optional<QString> ProfileFolder::setAside() const
     return aside;
 }
 
+bool ProfileFolder::erase()
+{
+    // What was put aside has keys of its own.
+    const auto aside = QDir(m_path).entryList({ QStringLiteral("aside-*") }, QDir::Dirs | QDir::NoSymLinks);
+    for (const auto& name : aside) {
+        const QFileInfo key(m_path + QLatin1Char('/') + name + QStringLiteral("/allium.key"));
+        if (key.isFile() && !key.isSymLink())
+            (void)storage::overwriteAndDelete(key.filePath());
+    }
+    bool whole = true;
+    const auto content = QDir(m_path).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    for (const auto& part : content) {
+        if (part.absoluteFilePath() == m_lock.fileName())
+            continue;
+        const bool isFolder = part.isDir() && !part.isSymLink();
+        whole = (isFolder ? QDir(part.absoluteFilePath()).removeRecursively() : QFile::remove(part.absoluteFilePath())) && whole;
+    }
+    if (!whole)
+        return false;
+    QDir(m_runtime).removeRecursively();
+    m_lock.unlock();
+    return QDir().rmdir(m_path);
+}
+
+bool ProfileFolder::makeNew(const QString& path)
+{
+#ifdef Q_OS_UNIX
+    return ::mkdir(QFile::encodeName(path).constData(), 0700) == 0;
+#else
+    return QDir().mkdir(path);
+#endif
+}
+
+bool ProfileFolder::isHeld(const QString& path)
+{
+    const auto lock = path + QStringLiteral("/lock");
+#ifdef Q_OS_UNIX
+    const int file = ::open(QFile::encodeName(lock).constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    // Who takes a lock locks the file before writing into it: while it is empty, ours would be in the way.
+    char first = 0;
+    const bool held = ::read(file, &first, 1) == 1 && ::flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    ::close(file);
+    return held;
+#else
+    return QFileInfo::exists(lock);
+#endif
+}
+
+QString ProfileFolder::noteIn(const QString& path)
+{
+    return path + QStringLiteral("/allium.name");
+}
+
 QString ProfileFolder::pathOf(const QString& profileName)
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/allium/")
-        + profileName;
+    return ProfilePlace(ProfilePlace::usual()).pathOf(profileName);
 }
 
 /// Socket paths hold 107 bytes, so the folder's name is short and does not grow with the profile's.

@@ -15,6 +15,7 @@ namespace allium::node {
 /// Created with access for its owner only. Held as long as the node runs.
 ///
 ///     <data>/allium.key     wraps of the master key, readable before unlocking
+///     <data>/allium.name    what the person calls the profile, readable before unlocking; see ProfileNote
 ///     <data>/allium.db      everything else, encrypted
 ///     <data>/store/         received files, encrypted
 ///     <data>/tor/           tor's own data folder
@@ -32,6 +33,18 @@ public:
     static QString runtimeFor(const QString& path);
     /// Where the node of the profile in `path` listens for commands.
     static QString commandSocketFor(const QString& path);
+
+    /// Makes the folder of a profile that is to be opened later. False when there is something at `path` already.
+    static bool makeNew(const QString& path);
+    /// Whether somebody holds the profile in `path` this moment, without disturbing anybody. Not for the one that
+    /// this process holds: looking at one's own lock file gives part of the lock away.
+    static bool isHeld(const QString& path);
+    /// Where the note of the profile in `path` is.
+    static QString noteIn(const QString& path);
+
+    /// Deletes everything in the folder, then the folder, and gives up the lock. What links lead to stays. False
+    /// when something is left of it: then the lock is kept.
+    bool erase();
 
     /// Moves key file, database and received files into a new folder within this one, whose path it gives: the
     /// profile is empty then, and nothing is lost. Nothing when that is not possible, and then nothing has moved.

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/WhenDone.h"
+#include "core/node/ProfileFolder.h"
+#include "core/node/ProfileKeeper.h"
+#include "tests/support/TestRegistry.h"
+#include "tests/support/VirtualTime.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <sys/stat.h>
+
+using namespace allium;
+using namespace allium::node;
+using storage::StorageResult;
+
+namespace {
+
+/// Keeps what it is given, and remembers what it was to forget.
+class FakeKeyRing final : public storage::KeyRing {
+public:
+    QFuture<StorageResult<crypto::Secret>> read(const QString& entry) override
+    {
+        return readyFuture(StorageResult<crypto::Secret>(m_entries.at(entry).clone()));
+    }
+    QFuture<StorageResult<void>> write(const QString& entry, const crypto::Secret& value) override
+    {
+        m_entries.insert_or_assign(entry, value.clone());
+        return readyFuture(StorageResult<void>());
+    }
+    QFuture<StorageResult<void>> remove(const QString& entry) override
+    {
+        m_entries.erase(entry);
+        return readyFuture(StorageResult<void>());
+    }
+    bool isEmpty() const { return m_entries.empty(); }
+
+private:
+    std::map<QString, crypto::Secret> m_entries;
+};
+
+template <class Value>
+Value outcomeOf(QFuture<Value> future)
+{
+    if (!test::waitFor([&] { return future.isFinished(); }) || future.resultCount() == 0)
+        qFatal("no answer");
+    return future.takeResult();
+}
+
+} // namespace
+
+class ProfileKeeperTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(crypto::initialize()); }
+    void init()
+    {
+        m_base = std::make_unique<QTemporaryDir>(QStringLiteral("/tmp/allium-keeper-XXXXXX"));
+        m_ring = std::make_unique<FakeKeyRing>();
+        m_keeper = std::make_unique<ProfileKeeper>(ProfilePlace(m_base->path()), *m_ring);
+    }
+    void cleanup() { m_keeper.reset(); }
+
+    void listsWhatItMakes()
+    {
+        const auto name = outcomeOf(m_keeper->create(QStringLiteral("Work")));
+        QVERIFY(name);
+        QVERIFY(outcomeOf(m_keeper->rename(*name, QStringLiteral("Club"))));
+        const auto entries = outcomeOf(m_keeper->list());
+        QCOMPARE(entries.size(), std::size_t { 1 });
+        QCOMPARE(entries[0].title, QStringLiteral("Club"));
+    }
+
+    void erasesEverything()
+    {
+        const auto name = makeFull();
+        QVERIFY(!m_ring->isEmpty());
+        const auto path = pathOf(name);
+        const auto outside = pathOf(QStringLiteral("outside"));
+        put(outside, "kept");
+        QVERIFY(QFile::link(outside, path + QStringLiteral("/store/link")));
+        put(path + QStringLiteral("/aside-2024/allium.key"), "an older key");
+        QVERIFY(outcomeOf(m_keeper->erase(name)));
+        QVERIFY(!QFileInfo::exists(path));
+        QVERIFY(!QFileInfo::exists(ProfileFolder::runtimeFor(path)));
+        QVERIFY(QFileInfo::exists(outside));
+        QVERIFY(m_ring->isEmpty());
+        QVERIFY(outcomeOf(m_keeper->list()).empty());
+        QCOMPARE(outcomeOf(m_keeper->erase(name)).error(), ProfileError::Unknown);
+    }
+
+    void erasesWhatHasNoKey()
+    {
+        put(pathOf(QStringLiteral("a/allium.db")), "sealed");
+        QVERIFY(outcomeOf(m_keeper->erase(QStringLiteral("a"))));
+        QVERIFY(!QFileInfo::exists(pathOf(QStringLiteral("a"))));
+    }
+
+    void erasesNoMoreThanTheFolder()
+    {
+        const auto outside = pathOf(QStringLiteral("outside"));
+        put(outside, "kept");
+        for (const auto& key : { QStringLiteral("link"), QStringLiteral("pipe"), QStringLiteral("folder") }) {
+            const auto path = pathOf(key);
+            put(path + QStringLiteral("/allium.db"), "sealed");
+            QVERIFY(QDir().mkpath(path + QStringLiteral("/aside-1")));
+            QVERIFY(QFile::link(outside, path + QStringLiteral("/aside-1/allium.key")));
+            const auto file = path + QStringLiteral("/allium.key");
+            if (key == QLatin1String("link"))
+                QVERIFY(QFile::link(outside, file));
+            else if (key == QLatin1String("pipe"))
+                QCOMPARE(::mkfifo(QFile::encodeName(file).constData(), 0600), 0);
+            else
+                put(file + QStringLiteral("/x"), "x");
+            QVERIFY2(outcomeOf(m_keeper->erase(key)), qPrintable(key));
+            QVERIFY(!QFileInfo::exists(path));
+        }
+        QFile kept(outside);
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), QByteArray("kept"));
+    }
+
+    void doesNotEraseWhatIsOpen()
+    {
+        const auto name = makeFull();
+        const auto held = ProfileFolder::open(pathOf(name));
+        QVERIFY(held);
+        QCOMPARE(outcomeOf(m_keeper->erase(name)).error(), ProfileError::InUse);
+        QVERIFY(QFileInfo::exists((*held)->keyFile()));
+        ProfileKeeper own(ProfilePlace(m_base->path(), (*held)->path()), *m_ring);
+        QCOMPARE(outcomeOf(own.erase(name)).error(), ProfileError::Own);
+        QVERIFY(QFileInfo::exists((*held)->keyFile()));
+    }
+
+    void onlyWhatIsAProfileIsErased()
+    {
+        put(pathOf(QStringLiteral("photos/holiday.jpg")), "precious");
+        for (const auto& name : { QStringLiteral("photos"), QStringLiteral(".."), QStringLiteral("."), QString() })
+            QCOMPARE(outcomeOf(m_keeper->erase(name)).error(), ProfileError::Unknown);
+        QVERIFY(QFileInfo::exists(pathOf(QStringLiteral("photos/holiday.jpg"))));
+    }
+
+    void maybeGoneBeforeItsAnswers()
+    {
+        const auto name = makeFull();
+        const auto list = m_keeper->list();
+        const auto erased = m_keeper->erase(name);
+        m_keeper.reset();
+        QVERIFY(list.isFinished());
+    }
+
+private:
+    QString pathOf(const QString& name) const { return m_base->filePath(name); }
+    static void put(const QString& path, const QByteArray& bytes)
+    {
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write");
+    }
+    /// A profile that the key ring opens.
+    QString makeFull()
+    {
+        const auto name = outcomeOf(m_keeper->create({})).value();
+        ThreadExecutor work;
+        storage::Vault vault(pathOf(name) + QStringLiteral("/allium.key"), *m_ring, work, { 8 * 1024, 1 });
+        if (!outcomeOf(vault.create({ true, false }, {})))
+            qFatal("no vault");
+        put(pathOf(name) + QStringLiteral("/allium.db"), "sealed");
+        put(pathOf(name) + QStringLiteral("/store/ab/block"), "sealed");
+        return name;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_base;
+    std::unique_ptr<FakeKeyRing> m_ring;
+    std::unique_ptr<ProfileKeeper> m_keeper;
+};
+
+ALLIUM_TEST(ProfileKeeperTest)
+#include "ProfileKeeperTest.moc"
