@@ -351,16 +351,16 @@
         <translation>Sicherung wiederherstellen</translation>
     </message>
     <message>
-        <source>A backup becomes a new profile. Start Allium where it was never used, or with another profile name, and choose &quot;Restore from a backup&quot; on the first page.</source>
-        <translation>Aus einer Sicherung wird ein neues Profil. Starte Allium dort, wo es noch nie benutzt wurde, oder mit einem anderen Profilnamen, und wähle auf der ersten Seite „Aus einer Sicherung wiederherstellen“.</translation>
-    </message>
-    <message>
         <source>Write the backup</source>
         <translation>Sicherung schreiben</translation>
     </message>
     <message>
         <source>Allium backups (*.allium-backup)</source>
         <translation>Allium-Sicherungen (*.allium-backup)</translation>
+    </message>
+    <message>
+        <source>A backup becomes a new profile. Start Allium where it was never used, or make a new profile here, and choose &quot;Restore from a backup&quot; on its first page.</source>
+        <translation>Eine Sicherung wird zu einem neuen Profil. Starte Allium dort, wo es noch nie benutzt wurde, oder lege hier ein neues Profil an, und wähle auf dessen erster Seite „Aus einer Sicherung wiederherstellen“.</translation>
     </message>
 </context>
 <context>
@@ -463,6 +463,21 @@
     <message>
         <source>Discard changes</source>
         <translation>Änderungen verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>ChooserPage</name>
+    <message>
+        <source>Which profile?</source>
+        <translation>Welches Profil?</translation>
+    </message>
+    <message>
+        <source>The link that you opened goes to the one you choose.</source>
+        <translation>Der Link, den du geöffnet hast, geht an das gewählte.</translation>
+    </message>
+    <message>
+        <source>New profile…</source>
+        <translation>Neues Profil …</translation>
     </message>
 </context>
 <context>
@@ -2630,6 +2645,37 @@
     </message>
 </context>
 <context>
+    <name>EraseProfileDialog</name>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>„%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>Its identity, contacts, messages and received files are erased from this computer. Without a backup nobody can bring them back. What you saved elsewhere stays.</source>
+        <translation>Identität, Kontakte, Nachrichten und empfangene Dateien werden von diesem Computer gelöscht. Ohne Sicherung kann niemand sie zurückholen. Was du anderswo gespeichert hast, bleibt.</translation>
+    </message>
+    <message>
+        <source>Delete for ever</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This profile is open. Quit Allium there first, then delete it.</source>
+        <translation>Dieses Profil ist offen. Beende dort zuerst Allium, dann lösche es.</translation>
+    </message>
+    <message>
+        <source>Type “%1” to delete it</source>
+        <translation>Zum Löschen „%1“ eintippen</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>There is an identity in this profile already.</source>
@@ -3648,6 +3694,74 @@
         <source>Look at Tor&apos;s log on the Network page, and restart Tor from there.</source>
         <translation>Sieh auf der Seite Netzwerk in Tors Protokoll nach und starte Tor von dort aus neu.</translation>
     </message>
+    <message>
+        <source>There is no such profile any more.</source>
+        <translation>Dieses Profil gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Another profile is called that already.</source>
+        <translation>Ein anderes Profil heißt schon so.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There are too many profiles on this computer.</source>
+        <translation>Auf diesem Computer gibt es zu viele Profile.</translation>
+    </message>
+    <message>
+        <source>Delete one that you do not need.</source>
+        <translation>Lösche eines, das du nicht brauchst.</translation>
+    </message>
+    <message>
+        <source>This profile is open in another window.</source>
+        <translation>Dieses Profil ist in einem anderen Fenster offen.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>Nichts wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Quit Allium there and try again.</source>
+        <translation>Beende Allium dort und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This profile is open in this window.</source>
+        <translation>Dieses Profil ist in diesem Fenster offen.</translation>
+    </message>
+    <message>
+        <source>Start Allium with another profile and delete it there.</source>
+        <translation>Starte Allium mit einem anderen Profil und lösche es dort.</translation>
+    </message>
+    <message>
+        <source>Some of the profile&apos;s files could not be deleted.</source>
+        <translation>Einige Dateien des Profils konnten nicht gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>What opens them is gone: nobody can read them any more.</source>
+        <translation>Was sie öffnet, ist weg: Niemand kann sie mehr lesen.</translation>
+    </message>
+    <message>
+        <source>Try again, or delete the folder yourself.</source>
+        <translation>Versuche es noch einmal oder lösche den Ordner selbst.</translation>
+    </message>
+    <message>
+        <source>The folder of the profiles cannot be written to.</source>
+        <translation>In den Ordner der Profile kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Check its permissions, and whether the disk is full.</source>
+        <translation>Prüfe seine Rechte, und ob der Datenträger voll ist.</translation>
+    </message>
+    <message>
+        <source>That is not the name of the profile.</source>
+        <translation>Das ist nicht der Name des Profils.</translation>
+    </message>
+    <message>
+        <source>Type the name as it is shown.</source>
+        <translation>Tippe den Namen so, wie er dasteht.</translation>
+    </message>
 </context>
 <context>
     <name>FileCard</name>
@@ -4103,6 +4217,14 @@
     </message>
 </context>
 <context>
+    <name>Main</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>a profile, the program</comment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
     <name>MessageBubble</name>
     <message>
         <source>This message was made by a newer Allium and cannot be shown here.</source>
@@ -4444,6 +4566,29 @@
     </message>
 </context>
 <context>
+    <name>NewProfileDialog</name>
+    <message>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <source>A profile is a separate identity with an onion ID, contacts and a connection to Tor of its own: nobody can see that both are yours.</source>
+        <translation>Ein Profil ist eine eigene Identität mit eigener Onion-ID, eigenen Kontakten und eigener Verbindung zu Tor: Niemand kann sehen, dass beide dir gehören.</translation>
+    </message>
+    <message>
+        <source>Create and open</source>
+        <translation>Anlegen und öffnen</translation>
+    </message>
+    <message>
+        <source>Name (optional)</source>
+        <translation>Name (freiwillig)</translation>
+    </message>
+    <message>
+        <source>It stays on this computer, where it can be read even while the profile is locked.</source>
+        <translation>Er bleibt auf diesem Computer und ist hier lesbar, auch wenn das Profil gesperrt ist.</translation>
+    </message>
+</context>
+<context>
     <name>NotificationsSection</name>
     <message>
         <source>Others may look at your screen, and some desktops keep a list of past notifications.</source>
@@ -4748,6 +4893,90 @@
     </message>
 </context>
 <context>
+    <name>ProfileList</name>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Show its window</source>
+        <translation>Sein Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileRow</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Öffnet …</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>Dieses Fenster</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Gerade offen</translation>
+    </message>
+    <message>
+        <source>Last used %1 · %2</source>
+        <comment>a time such as: 5 min ago, 14:05, 3 Mar; then what opens it</comment>
+        <translation>Zuletzt benutzt: %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>whether it is open, then more about it</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between things that are read out one after the other</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesSection</name>
+    <message>
+        <source>This profile</source>
+        <translation>Dieses Profil</translation>
+    </message>
+    <message>
+        <source>Name on this computer</source>
+        <translation>Name auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Other profiles</source>
+        <translation>Andere Profile</translation>
+    </message>
+    <message>
+        <source>A profile is a separate identity with an onion ID, contacts and a connection to Tor of its own: nobody can see that both are yours. Each has its window, and several can be open at once.</source>
+        <translation>Ein Profil ist eine eigene Identität mit eigener Onion-ID, eigenen Kontakten und eigener Verbindung zu Tor: Niemand kann sehen, dass beide dir gehören. Jedes hat sein Fenster, und mehrere können gleichzeitig offen sein.</translation>
+    </message>
+    <message>
+        <source>New profile…</source>
+        <translation>Neues Profil …</translation>
+    </message>
+    <message>
+        <source>It stays on this computer, where it can be read even while the profile is locked.</source>
+        <translation>Er bleibt auf diesem Computer und ist hier lesbar, auch wenn das Profil gesperrt ist.</translation>
+    </message>
+</context>
+<context>
     <name>ProtectStep</name>
     <message>
         <source>Restore</source>
@@ -4955,6 +5184,29 @@
     </message>
 </context>
 <context>
+    <name>RenameProfileDialog</name>
+    <message>
+        <source>Rename “%1”</source>
+        <translation>„%1“ umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Empty: a number instead of a name</source>
+        <translation>Leer: eine Nummer statt eines Namens</translation>
+    </message>
+    <message>
+        <source>It stays on this computer, where it can be read even while the profile is locked.</source>
+        <translation>Er bleibt auf diesem Computer und ist hier lesbar, auch wenn das Profil gesperrt ist.</translation>
+    </message>
+</context>
+<context>
     <name>RequestsView</name>
     <message>
         <source>Requests</source>
@@ -5144,6 +5396,10 @@
         <source>Background</source>
         <translation>Hintergrund</translation>
     </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
 </context>
 <context>
     <name>ShareDialog</name>
@@ -5243,6 +5499,10 @@
     <message>
         <source>The cryptography library does not work on this computer.</source>
         <translation>Die Kryptografie-Bibliothek funktioniert auf diesem Computer nicht.</translation>
+    </message>
+    <message>
+        <source>Another window could not be started.</source>
+        <translation>Ein weiteres Fenster konnte nicht gestartet werden.</translation>
     </message>
 </context>
 <context>
@@ -6150,6 +6410,42 @@
     <message>
         <source>very good</source>
         <translation>sehr gut</translation>
+    </message>
+</context>
+<context>
+    <name>allium::desktop::ProfileListModel</name>
+    <message>
+        <source>Profile %1</source>
+        <extracomment>what a profile is called that nobody gave a name: %1 is a number</extracomment>
+        <translation>Profil %1</translation>
+    </message>
+    <message>
+        <source>Not set up yet</source>
+        <translation>Noch nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>Used with a newer Allium, so this one does not open it</source>
+        <translation>Mit einem neueren Allium benutzt; dieses öffnet es nicht</translation>
+    </message>
+    <message>
+        <source>Does not open: some of its files are missing or damaged</source>
+        <translation>Öffnet sich nicht: Dateien fehlen oder sind beschädigt</translation>
+    </message>
+    <message>
+        <source>Opened by key ring or passphrase</source>
+        <translation>Schlüsselbund oder Passphrase öffnet es</translation>
+    </message>
+    <message>
+        <source>Opened by the key ring</source>
+        <translation>Der Schlüsselbund öffnet es</translation>
+    </message>
+    <message>
+        <source>Opened by passphrase</source>
+        <translation>Eine Passphrase öffnet es</translation>
+    </message>
+    <message>
+        <source>Opened by recovery code</source>
+        <translation>Ein Wiederherstellungscode öffnet es</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// allium: the desktop program. One window, one profile, the core on a thread of its own.
+// allium: the desktop program. One window, one profile, the core on a thread of its own. Where there are several
+// profiles, a small window before it asks which.
 
+#include "app/desktop/Chooser.h"
 #include "app/desktop/core/CoreThread.h"
 #include "app/desktop/startup/CommandLine.h"
 #include "app/desktop/startup/Engine.h"
+#include "app/desktop/startup/ProfileChoice.h"
 #include "app/desktop/startup/SingleInstance.h"
 #include "app/desktop/startup/Translators.h"
 #include "app/desktop/viewmodels/App.h"
@@ -18,11 +21,10 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QDeadlineTimer>
 #include <QIcon>
 #include <QMessageBox>
+#include <QProcess>
 #include <QQmlApplicationEngine>
-#include <QThread>
 
 #include <cstdio>
 
@@ -35,10 +37,8 @@ constexpr int Unusable = 1; ///< this machine or folder cannot be used
 constexpr int Misused = 2; ///< the command line is wrong
 constexpr int InUse = 4; ///< something without a window has the profile
 
-/// Whoever has the profile may be a window that begins or ends this moment.
-constexpr std::chrono::seconds InUsePatience { 5 };
+/// A window takes a link at once, or it is not one that will.
 constexpr std::chrono::seconds HandOverPatience { 3 };
-constexpr std::chrono::milliseconds InUsePause { 100 };
 
 /// For whoever clicked on an icon, and for whoever typed.
 int refuse(int code, const QString& sentence)
@@ -49,21 +49,6 @@ int refuse(int code, const QString& sentence)
     box.show();
     QApplication::exec();
     return code;
-}
-
-QString sentenceFor(node::ProfileFolder::Error error, const QString& path)
-{
-    switch (error) {
-    case node::ProfileFolder::Error::InUse:
-        return QCoreApplication::translate("Startup", "The profile in %1 is in use by an Allium without a window. End that one first.").arg(path);
-    case node::ProfileFolder::Error::NotPrivate:
-        return QCoreApplication::translate("Startup", "%1 is not a folder of yours alone, so Allium does not keep secrets in it.").arg(path);
-    case node::ProfileFolder::Error::CannotCreate:
-        return QCoreApplication::translate("Startup", "The folder %1 cannot be made.").arg(path);
-    case node::ProfileFolder::Error::RuntimeFolder:
-        return QCoreApplication::translate("Startup", "There is no private place for sockets on this computer.");
-    }
-    return {};
 }
 
 void speak(const QString& language)
@@ -89,6 +74,12 @@ int run(desktop::CoreThread& core, desktop::SingleInstance& instance, terminal::
     QObject::connect(&core, &desktop::CoreThread::showRequested, &app, &desktop::App::show);
     QObject::connect(&app, &desktop::App::quitRequested, &instance, &desktop::SingleInstance::stopListening);
     QObject::connect(&app, &desktop::App::quitRequested, &core, &desktop::CoreThread::stop);
+    auto* const profiles = app.settings()->profiles();
+    QObject::connect(profiles, &desktop::Profiles::openRequested, profiles, [profiles, &line](const QString& profile) {
+        if (!QProcess::startDetached(desktop::Platform::thisProgram(), line.argumentsFor(profile)))
+            profiles->openingFailed(QCoreApplication::translate("Startup", "Another window could not be started."));
+    });
+    QObject::connect(profiles, &desktop::Profiles::erased, profiles, &desktop::Platform::forgetProfile);
     QObject::connect(&core, &desktop::CoreThread::stopped, qApp, &QCoreApplication::quit);
 
     if (line.language.isEmpty())
@@ -112,6 +103,32 @@ int run(desktop::CoreThread& core, desktop::SingleInstance& instance, terminal::
     return QApplication::exec();
 }
 
+/// Settles which profile this start is for, and notes it on the line. Nothing: there is nothing more to do. The
+/// folder is null where nobody has opened it yet.
+std::optional<std::unique_ptr<node::ProfileFolder>> choose(desktop::CoreThread& core, const node::ProfilePlace& place,
+                                                           desktop::CommandLine& line)
+{
+    if (line.isProfileGiven)
+        return nullptr;
+    const auto entries = place.entries();
+    const auto choice = desktop::ProfileChoice::of(entries, !line.link.isEmpty(), line.isQuiet);
+    if (choice.kind == desktop::ProfileChoice::Kind::Use) {
+        line.use(choice.profile);
+        return nullptr;
+    }
+    if (choice.kind == desktop::ProfileChoice::Kind::HandOver
+        && desktop::SingleInstance::handOver(place.pathOf(choice.profile), line.link, HandOverPatience))
+        return std::nullopt;
+    desktop::Chooser chooser(core, place, entries.front(), line.link);
+    if (line.language.isEmpty())
+        speak(chooser.preferences().language());
+    auto chosen = chooser.run();
+    if (chosen.folder == nullptr)
+        return std::nullopt;
+    line.use(chosen.profile);
+    return std::move(chosen.folder);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -133,7 +150,7 @@ int main(int argc, char** argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Chat and share files with friends over Tor, without any server."));
     QString error;
-    const auto line = desktop::readCommandLine(parser, QCoreApplication::arguments(), error);
+    auto line = desktop::readCommandLine(parser, QCoreApplication::arguments(), error);
     if (!line || !setLogRules(line->logRules)) {
         std::fprintf(stderr, "allium: %s\n", line ? "--log takes category=level, such as core.net=debug" : qPrintable(error));
         return Misused;
@@ -143,20 +160,24 @@ int main(int argc, char** argv)
     if (!crypto::initialize())
         return refuse(Unusable, QCoreApplication::translate("Startup", "The cryptography library does not work on this computer."));
 
-    auto folder = node::ProfileFolder::open(line->node.dataFolder);
-    const auto isInUse = [&folder] { return !folder && folder.error() == node::ProfileFolder::Error::InUse; };
-    for (const QDeadlineTimer deadline(InUsePatience); isInUse() && !deadline.hasExpired();) {
-        if (desktop::SingleInstance::handOver(line->node.dataFolder, line->link, HandOverPatience))
-            return 0;
-        QThread::msleep(InUsePause.count());
-        folder = node::ProfileFolder::open(line->node.dataFolder);
-    }
+    const node::ProfilePlace place(node::ProfilePlace::usual());
+    desktop::CoreThread core(node::ProfilePlace::usual());
+    core.start();
+    auto folder = choose(core, place, *line);
     if (!folder)
-        return refuse(isInUse() ? InUse : Unusable, sentenceFor(folder.error(), line->node.dataFolder));
+        return 0;
+    if (*folder == nullptr) {
+        auto got = desktop::ObtainedProfile::of(line->node.dataFolder, line->link);
+        if (got.isHandedOver)
+            return 0;
+        if (got.folder == nullptr)
+            return refuse(got.error == node::ProfileFolder::Error::InUse ? InUse : Unusable,
+                          desktop::Chooser::sentenceFor(got.error, line->node.dataFolder));
+        *folder = std::move(got.folder);
+    }
     desktop::SingleInstance instance;
-    desktop::CoreThread core(line->node, std::move(*folder), line->commandSocket);
-    if (!instance.listen(line->node.dataFolder) || !core.start())
-        return refuse(Unusable, sentenceFor(node::ProfileFolder::Error::RuntimeFolder, {}));
+    if (!instance.listen(line->node.dataFolder) || !core.open(line->node, std::move(*folder), line->commandSocket))
+        return refuse(Unusable, desktop::Chooser::sentenceFor(node::ProfileFolder::Error::RuntimeFolder, {}));
     QObject::disconnect(interrupted);
     return run(core, instance, signals, *line);
 }

@@ -10,6 +10,7 @@ FocusScope {
     id: root
 
     required property var unlock
+    property var profiles: null // where there are several, it is said which this is
 
     readonly property bool typing: root.unlock.way !== Unlocking.KeyRing
     readonly property bool codeAsked: root.unlock.way === Unlocking.RecoveryCode
@@ -89,6 +90,13 @@ FocusScope {
                     role: AppLabel.Role.Title
                     horizontalAlignment: Text.AlignHCenter
                     text: root.unlock.closing ? qsTr("Locking") : root.unlock.windowOnly ? qsTr("Allium is locked") : qsTr("Unlock Allium")
+                }
+                AppLabel {
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    role: AppLabel.Role.BodyStrong
+                    horizontalAlignment: Text.AlignHCenter
+                    text: root.profiles !== null && root.profiles.several ? root.profiles.ownTitle : ""
                 }
                 AppLabel {
                     Layout.fillWidth: true

@@ -22,6 +22,7 @@ FocusScope {
         { "key": "files", "title": qsTr("Files"), "icon": "files", "component": files },
         { "key": "tor", "title": qsTr("Tor"), "icon": "onion", "component": network },
         { "key": "backup", "title": qsTr("Backup"), "icon": "backup", "component": backup },
+        { "key": "profiles", "title": qsTr("Profiles"), "icon": "contacts", "component": profiles },
         { "key": "background", "title": qsTr("Background"), "icon": "power", "component": background },
         { "key": "about", "title": qsTr("About"), "icon": "info", "component": about }
     ]
@@ -218,6 +219,7 @@ FocusScope {
     Component { id: files; FilesSection { settings: root.settings } }
     Component { id: network; NetworkSection { settings: root.settings } }
     Component { id: backup; BackupSection { settings: root.settings } }
+    Component { id: profiles; ProfilesSection { settings: root.settings } }
     Component { id: background; BackgroundSection { settings: root.settings } }
     Component { id: about; AboutSection { settings: root.settings } }
 }

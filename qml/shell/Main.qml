@@ -9,6 +9,7 @@ ApplicationWindow {
     id: root
 
     readonly property rect remembered: App.window.geometry
+    readonly property Profiles profiles: App.settings.profiles
 
     x: root.remembered.x
     y: root.remembered.y
@@ -20,7 +21,9 @@ ApplicationWindow {
     visibility: App.start === Background.Hidden ? Window.Hidden
                 : App.start === Background.Minimized ? Window.Minimized
                 : App.window.maximized ? Window.Maximized : Window.AutomaticVisibility
-    title: Qt.application.displayName
+    // Which of several this is.
+    title: root.profiles.several && root.profiles.ownTitle !== "" ? qsTr("%1 – %2", "a profile, the program").arg(root.profiles.ownTitle).arg(Qt.application.displayName)
+                                                        : Qt.application.displayName
     color: Theme.color.window
     font: Theme.font.body
     // Also for what opens over the page: dialogs, menus.

@@ -56,7 +56,7 @@ QtObject {
         case App.Onboarding:
             return root.existing("qrc:/qt/qml/Allium/Onboarding/OnboardingPage.qml", () => ({ "onboarding": App.onboarding }));
         case App.Unlock:
-            return root.existing("qrc:/qt/qml/Allium/Onboarding/UnlockPage.qml", () => ({ "unlock": App.unlock }));
+            return root.existing("qrc:/qt/qml/Allium/Onboarding/UnlockPage.qml", () => ({ "unlock": App.unlock, "profiles": App.settings.profiles }));
         case App.Main:
             return root.existing("qrc:/qt/qml/Allium/Shell/MainScreen.qml", () => ({ "pages": root.pages() }));
         default:

@@ -199,11 +199,14 @@ class Access(unittest.TestCase):
     def test_settings(self):
         self.window.create()
         self.window.see("Nobody here yet")
-        for section in ("Account", "Protection", "Appearance", "Notifications", "Files", "Tor", "Backup", "About"):
+        for section in ("Account", "Protection", "Appearance", "Notifications", "Files", "Tor", "Backup", "Profiles", "About"):
             self.look_at("settings, " + section, lambda section=section: self.settings(section),
                          unreached={"Write the backup…"})
         self.look_at("changing the passphrase", lambda: self.dialog("Protection", "Change the passphrase"),
                      whole=False, unreached={"Change"})
+        self.dialog("Profiles", "New profile…")
+        self._names("a new profile")
+        self._tab_around("a new profile", set(), False)
         self.look_at("the licence", lambda: self.dialog("About", "Read the licence"), whole=False)
         self.dialog("About", "Read the licence")
         text = self.window.see(re.compile("GNU GENERAL PUBLIC LICENSE"), "label")

@@ -5,6 +5,7 @@
 #include "core/api/EventFeed.h"
 #include "core/base/WhenDone.h"
 #include "core/node/Node.h"
+#include "core/node/ProfileKeeper.h"
 
 #include <QSemaphore>
 
@@ -12,10 +13,11 @@
 
 namespace allium::desktop {
 
-/// What lives on the thread, in the order in which it depends on each other.
-struct CoreThread::Inside {
-    explicit Inside(CoreThread& owner)
-        : node(owner.m_options, *owner.m_folder)
+/// What is there once a profile was chosen, in the order in which it depends on each other.
+struct CoreThread::Opened {
+    Opened(CoreThread& owner, const node::NodeOptions& options, storage::KeyRing& keyRing)
+        : keeper(node::ProfilePlace(owner.m_profiles, owner.m_folder->path()), keyRing)
+        , node(options, *owner.m_folder)
         , server(table, [this] { return node.isLocked(); })
         , feed(node, [this, &owner](const QString& type, const QJsonObject& fields) {
             server.publish(type, fields);
@@ -23,6 +25,7 @@ struct CoreThread::Inside {
         })
     {
         api::addCommands(table, node, [&owner] { owner.deliver([&owner] { Q_EMIT owner.quitRequested(); }); });
+        api::addKeeperCommands(table, keeper);
         table.add({ "show", "Brings the window to the front.",
                     { { "place", api::ParameterType::Text, false,
                         "also goes there: contacts, contacts/ID, contacts/add, contacts/requests, contacts/me, files, network or settings" } },
@@ -32,16 +35,31 @@ struct CoreThread::Inside {
                     } });
     }
 
+    node::ProfileKeeper keeper;
     node::Node node;
     api::CommandTable table;
     api::LocalServer server;
     api::EventFeed feed;
 };
 
-CoreThread::CoreThread(node::NodeOptions options, std::unique_ptr<node::ProfileFolder> folder, const QString& commandSocket)
-    : m_options(std::move(options))
-    , m_folder(std::move(folder))
-    , m_commandSocket(commandSocket.isEmpty() ? m_folder->commandSocket() : commandSocket)
+/// What lives on the thread from its start.
+struct CoreThread::Inside {
+    explicit Inside(const QString& profiles)
+        : keyRing(timers)
+        , keeper(node::ProfilePlace(profiles), keyRing)
+    {
+        api::addKeeperCommands(table, keeper);
+    }
+
+    QtTimers timers;
+    storage::QtKeyRing keyRing;
+    node::ProfileKeeper keeper;
+    api::CommandTable table;
+    std::unique_ptr<Opened> opened;
+};
+
+CoreThread::CoreThread(QString profiles)
+    : m_profiles(std::move(profiles))
 {
     m_thread.setObjectName(QStringLiteral("core"));
     m_anchor.moveToThread(&m_thread);
@@ -55,14 +73,23 @@ CoreThread::~CoreThread()
     m_thread.wait();
 }
 
-Result<void, api::LocalServer::Error> CoreThread::start()
+void CoreThread::start()
 {
     m_thread.start();
+    onThread([this] { m_inside = std::make_unique<Inside>(m_profiles); });
+}
+
+Result<void, api::LocalServer::Error> CoreThread::open(const node::NodeOptions& options,
+                                                       std::unique_ptr<node::ProfileFolder> folder, const QString& commandSocket)
+{
+    Q_ASSERT(m_folder == nullptr);
+    m_folder = std::move(folder);
+    const auto socket = commandSocket.isEmpty() ? m_folder->commandSocket() : commandSocket;
     QSemaphore made;
     Result<void, api::LocalServer::Error> outcome;
     onThread([&] {
-        m_inside = std::make_unique<Inside>(*this);
-        outcome = m_inside->server.listen(m_commandSocket);
+        m_inside->opened = std::make_unique<Opened>(*this, options, m_inside->keyRing);
+        outcome = m_inside->opened->server.listen(socket);
         made.release();
     });
     made.acquire();
@@ -76,7 +103,10 @@ void CoreThread::stop()
     onThread([this] {
         if (m_inside == nullptr)
             return;
-        whenDone(m_inside->node.close(), &m_inside->node, [this] { deliver([this] { end(); }); });
+        if (m_inside->opened == nullptr)
+            return deliver([this] { end(); });
+        auto& node = m_inside->opened->node;
+        whenDone(node.close(), &node, [this] { deliver([this] { end(); }); });
     });
 }
 
@@ -101,7 +131,10 @@ void CoreThread::post(api::RpcRequest request, Done done)
     onThread([this, shared, answer] {
         if (m_inside == nullptr)
             return answer(fail(api::CommandError { api::RpcCode::CommandFailed, "command.dropped", shared->method }));
-        m_inside->table.call(std::move(*shared), m_inside->node.isLocked(), answer);
+        if (const auto& opened = m_inside->opened)
+            opened->table.call(std::move(*shared), opened->node.isLocked(), answer);
+        else
+            m_inside->table.call(std::move(*shared), true, answer);
     });
 }
 

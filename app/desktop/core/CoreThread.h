@@ -15,19 +15,24 @@ namespace allium::desktop {
 /// A node with its command table, its event feed and the local command socket, on a thread of its
 /// own. One per process: the system's key ring answers on the thread that asked it first.
 ///
-///     start() --> running --stop(), the node says good-bye--> stopped()
+///     start() --> choosing --open()--> running --stop(), the node says good-bye--> stopped()
+///     choosing --stop()--> stopped()
 ///     running or stopping --stop() again, destruction--> ends as by a crash, which loses nothing
 ///
-/// A call under way when the thread ends is answered with "command.dropped" before stopped().
+/// While choosing there is no node and no socket: commands about the profiles of this machine are answered, all
+/// others are unknown. A call under way when the thread ends is answered with "command.dropped" before stopped().
 class CoreThread final : public Core {
     Q_OBJECT
 public:
-    /// `commandSocket` empty: the profile's own place.
-    CoreThread(node::NodeOptions options, std::unique_ptr<node::ProfileFolder> folder, const QString& commandSocket = {});
+    /// `profiles`: the folder in which profiles lie.
+    explicit CoreThread(QString profiles);
     ~CoreThread() override;
 
-    /// Returns when the node is there and its socket serves: milliseconds, before there is a window.
-    Result<void, api::LocalServer::Error> start();
+    void start();
+    /// Once. Returns when the node is there and its socket serves: milliseconds, before there is a main window.
+    /// `commandSocket` empty: the profile's own place.
+    Result<void, api::LocalServer::Error> open(const node::NodeOptions& options, std::unique_ptr<node::ProfileFolder> folder,
+                                               const QString& commandSocket = {});
     void stop();
 
 Q_SIGNALS:
@@ -40,6 +45,7 @@ Q_SIGNALS:
 
 private:
     struct Inside;
+    struct Opened;
 
     void post(api::RpcRequest request, Done done) override;
     void onThread(std::function<void()> work);
@@ -47,9 +53,8 @@ private:
     void deliver(std::function<void()> news);
     void end();
 
-    node::NodeOptions m_options;
+    const QString m_profiles;
     std::unique_ptr<node::ProfileFolder> m_folder;
-    QString m_commandSocket;
     QThread m_thread;
     QObject m_anchor; ///< lives on the thread, so that closures can be sent there
     std::unique_ptr<Inside> m_inside; ///< touched on the thread only

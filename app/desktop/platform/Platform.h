@@ -94,6 +94,10 @@ struct Platform {
     /// Of the system this was built for. On the GUI thread, with an application; quick, whatever the
     /// system's services do.
     static Platform ofThisSystem(const Program& program);
+    /// What starts this program again.
+    static QString thisProgram();
+    /// A profile was erased: the system does not start it any more.
+    static void forgetProfile(const QString& name);
 };
 
 } // namespace allium::desktop

@@ -10,17 +10,34 @@
 
 namespace allium::desktop {
 
+namespace {
+
+QString autostartFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/autostart");
+}
+
+} // namespace
+
+QString Platform::thisProgram()
+{
+    // An AppImage runs from a place that is another one each time.
+    const auto image = qEnvironmentVariable("APPIMAGE");
+    return image.isEmpty() ? QCoreApplication::applicationFilePath() : image;
+}
+
+void Platform::forgetProfile(const QString& name)
+{
+    const bool isUsual = name == QLatin1String("default");
+    XdgAutostart(autostartFolder(), isUsual ? QString() : name, {}).setOn(false);
+}
+
 Platform Platform::ofThisSystem(const Program& program)
 {
     Platform platform;
     platform.notifier = std::make_unique<FreedesktopNotifier>(QDBusConnection::sessionBus());
     platform.tray = std::make_unique<SystemTray>();
-    // An AppImage runs from a place that is another one each time.
-    const auto image = qEnvironmentVariable("APPIMAGE");
-    QStringList command { image.isEmpty() ? QCoreApplication::applicationFilePath() : image };
-    command += program.arguments;
-    platform.autostart = std::make_unique<XdgAutostart>(
-        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/autostart"), program.name, command);
+    platform.autostart = std::make_unique<XdgAutostart>(autostartFolder(), program.name, QStringList { thisProgram() } + program.arguments);
     platform.sleep = std::make_unique<LogindSleep>(QDBusConnection::systemBus());
     return platform;
 }

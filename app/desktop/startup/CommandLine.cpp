@@ -5,7 +5,32 @@
 
 #include <QDir>
 
+#include <utility>
+
 namespace allium::desktop {
+namespace {
+
+/// The options that were given, but for those that say which profile this is and how its window begins.
+QStringList elsewhere(const QCommandLineParser& parser)
+{
+    static const QStringList OfThisOne { QStringLiteral("profile"), QStringLiteral("data-dir"), QStringLiteral("command-socket"),
+                                         QStringLiteral("quiet") };
+    QStringList arguments;
+    auto names = parser.optionNames();
+    names.removeDuplicates(); // a repeated one has all its values at once
+    for (const auto& name : std::as_const(names)) {
+        if (OfThisOne.contains(name))
+            continue;
+        const auto values = parser.values(name);
+        if (values.isEmpty())
+            arguments.append(QStringLiteral("--") + name);
+        for (const auto& value : values)
+            arguments.append(QStringLiteral("--") + name + QLatin1Char('=') + value);
+    }
+    return arguments;
+}
+
+} // namespace
 
 std::optional<CommandLine> readCommandLine(QCommandLineParser& parser, const QStringList& arguments, QString& error)
 {
@@ -20,7 +45,10 @@ std::optional<CommandLine> readCommandLine(QCommandLineParser& parser, const QSt
     parser.addVersionOption();
     parser.process(arguments);
 
-    CommandLine line { nodeArguments.read(), {}, parser.value(language), parser.isSet(quiet) };
+    error = nodeArguments.complaint();
+    if (!error.isEmpty())
+        return std::nullopt;
+    CommandLine line { nodeArguments.read(), {}, parser.value(language), parser.isSet(quiet), elsewhere(parser) };
     const auto words = parser.positionalArguments();
     if (words.size() > 1 || (words.size() == 1 && !words.first().startsWith(QLatin1String("allium:"), Qt::CaseInsensitive))) {
         error = QStringLiteral("unexpected word: ") + words.last();
@@ -37,6 +65,17 @@ QStringList CommandLine::profileArguments() const
     if (profile == QLatin1String("default"))
         return {};
     return { QStringLiteral("--profile"), profile };
+}
+
+QStringList CommandLine::argumentsFor(const QString& otherProfile) const
+{
+    return QStringList { QStringLiteral("--profile"), otherProfile } + elsewhere;
+}
+
+void CommandLine::use(const QString& profileName)
+{
+    profile = profileName;
+    node.dataFolder = node::ProfileFolder::pathOf(profileName);
 }
 
 } // namespace allium::desktop

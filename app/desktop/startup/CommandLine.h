@@ -13,8 +13,14 @@ struct CommandLine : process::NodeValues {
     QString language; ///< code of the window's language; empty: as chosen in it
     bool isQuiet = false; ///< the window stays out of the way at first
 
+    QStringList elsewhere; ///< what else it said: holds for every profile
+
     /// What starts the same profile again: its name, or its folder where that is not the usual one.
     QStringList profileArguments() const;
+    /// What starts another profile in the same circumstances: the same network, the same tor.
+    QStringList argumentsFor(const QString& otherProfile) const;
+    /// From now on this is about that profile, at its usual place.
+    void use(const QString& profileName);
 };
 
 /// Fills the parser, reads the arguments. Nothing when they are wrong; the sentence is in `error`.

@@ -128,6 +128,7 @@ App* App::create(QQmlEngine* engine, QJSEngine*)
 void App::begin()
 {
     refresh();
+    m_settings.profiles()->load(); // which of several this is stands above the window
 }
 
 void App::refresh()

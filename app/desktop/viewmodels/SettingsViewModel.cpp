@@ -15,6 +15,7 @@ SettingsViewModel::SettingsViewModel(Core& core, Preferences& preferences, Backg
     , m_files(core)
     , m_tor(core)
     , m_backup(core)
+    , m_profiles(core)
     , m_about(core)
 {
 }
@@ -25,6 +26,7 @@ void SettingsViewModel::load()
     m_protection.load();
     m_files.load();
     m_tor.load();
+    m_profiles.load();
     m_about.load();
     m_background.load();
 }
@@ -36,6 +38,7 @@ void SettingsViewModel::retranslate()
     m_files.forgetErrors();
     m_tor.forgetErrors();
     m_backup.forgetErrors();
+    m_profiles.retranslate();
 }
 
 QStringList SettingsViewModel::languages()

@@ -7,6 +7,7 @@
 #include "app/desktop/viewmodels/BackupWriter.h"
 #include "app/desktop/viewmodels/FileSettings.h"
 #include "app/desktop/viewmodels/Preferences.h"
+#include "app/desktop/viewmodels/Profiles.h"
 #include "app/desktop/viewmodels/ProtectionSettings.h"
 #include "app/desktop/viewmodels/TorSettings.h"
 
@@ -24,6 +25,7 @@ class SettingsViewModel : public QObject {
     Q_PROPERTY(allium::desktop::TorSettings* tor READ tor CONSTANT)
     Q_PROPERTY(allium::desktop::BackupWriter* backup READ backup CONSTANT)
     Q_PROPERTY(allium::desktop::Background* background READ background CONSTANT)
+    Q_PROPERTY(allium::desktop::Profiles* profiles READ profiles CONSTANT)
     Q_PROPERTY(allium::desktop::AboutProgram* about READ about CONSTANT)
     Q_PROPERTY(QStringList languages READ languages CONSTANT)
 public:
@@ -40,6 +42,7 @@ public:
     TorSettings* tor() { return &m_tor; }
     BackupWriter* backup() { return &m_backup; }
     Background* background() { return &m_background; }
+    Profiles* profiles() { return &m_profiles; }
     AboutProgram* about() { return &m_about; }
     /// Codes of the languages this program speaks, such as "en".
     static QStringList languages();
@@ -55,6 +58,7 @@ private:
     FileSettings m_files;
     TorSettings m_tor;
     BackupWriter m_backup;
+    Profiles m_profiles;
     AboutProgram m_about;
 };
 

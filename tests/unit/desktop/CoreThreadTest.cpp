@@ -2,6 +2,7 @@
 #include "tests/support/TestRegistry.h"
 #include "tests/unit/desktop/support/RealCore.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalSocket>
 #include <QSignalSpy>
@@ -34,6 +35,34 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(states, QStringList({ QStringLiteral("opening"), QStringLiteral("open") }), PatienceMs);
         QVERIFY(!elsewhere);
         QCOMPARE(stateOf(*core), QStringLiteral("open"));
+    }
+
+    void beforeThereIsAProfileOnesAreChosen()
+    {
+        const World world;
+        CoreThread core(world.path({}));
+        core.start();
+        QCOMPARE(ask(core, "status").error().kind, QByteArray("command.unknown"));
+        const auto made = ask(core, "new-profile", {}, { { QStringLiteral("title"), QStringLiteral("Work") } });
+        QVERIFY(made);
+        const auto options = world.options(made->toObject().value(QLatin1String("profile")).toString());
+        QVERIFY(core.open(options, node::ProfileFolder::open(options.dataFolder).value()));
+        QCOMPARE(stateOf(core), QStringLiteral("empty"));
+        const auto own = ask(core, "profiles")->toArray().first().toObject();
+        QCOMPARE(own.value(QLatin1String("title")).toString(), QStringLiteral("Work"));
+        QVERIFY(own.value(QLatin1String("own")).toBool() && own.value(QLatin1String("open")).toBool());
+        QSignalSpy stopped(&core, &CoreThread::stopped);
+        core.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, PatienceMs);
+    }
+
+    void stopsWithoutAProfile()
+    {
+        CoreThread core(QStringLiteral("/nonexistent"));
+        core.start();
+        QSignalSpy stopped(&core, &CoreThread::stopped);
+        core.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, PatienceMs);
     }
 
     void stopsInOrderAndOpensAgain()
@@ -147,8 +176,10 @@ private Q_SLOTS:
         QVERIFY(opened);
         node::NodeOptions options;
         options.dataFolder = world.profile();
-        CoreThread core(options, std::move(*opened), world.path(QStringLiteral("no/such/folder/socket")));
-        QCOMPARE(core.start().error(), api::LocalServer::Error::CannotListen);
+        CoreThread core(world.path({}));
+        core.start();
+        QCOMPARE(core.open(options, std::move(*opened), world.path(QStringLiteral("no/such/folder/socket"))).error(),
+                 api::LocalServer::Error::CannotListen);
     }
 };
 

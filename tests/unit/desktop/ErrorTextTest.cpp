@@ -40,6 +40,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("kind");
         auto kinds = kindsIn(sourceFolder("core/node/NodeError.cpp"));
+        kinds |= kindsIn(sourceFolder("core/node/ProfilePlace.cpp"));
         const QDir api(sourceFolder("core/api"));
         const auto files = api.entryList({ QStringLiteral("*.cpp"), QStringLiteral("*.h") });
         for (const auto& file : files)

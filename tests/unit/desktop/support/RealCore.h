@@ -5,6 +5,7 @@
 #include "core/crypto/Secret.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -37,8 +38,9 @@ struct RealWorld {
         auto opened = node::ProfileFolder::open(options.dataFolder);
         if (!opened)
             return nullptr;
-        auto core = std::make_unique<desktop::CoreThread>(options, std::move(*opened));
-        return core->start() ? std::move(core) : nullptr;
+        auto core = std::make_unique<desktop::CoreThread>(QFileInfo(options.dataFolder).path());
+        core->start();
+        return core->open(options, std::move(*opened)) ? std::move(core) : nullptr;
     }
     std::unique_ptr<desktop::CoreThread> start(const QString& name = QStringLiteral("alice")) const { return start(options(name)); }
 };

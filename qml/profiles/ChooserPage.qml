@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Theme
+
+/* Which profile this start is for. The one used last has the focus, so that Enter goes on with it. */
+FocusScope {
+    id: root
+
+    required property var profiles
+    property bool hasLink: false
+
+    readonly property bool opening: root.profiles.opening !== ""
+
+    property bool m_shown: false
+
+    Component.onCompleted: root.profiles.load()
+
+    // The window may not be in front yet, and then nothing in it has the focus that would be kept.
+    Connections {
+        target: root.profiles.list
+        enabled: !root.m_shown
+
+        function onModelReset(): void {
+            root.m_shown = true;
+            Qt.callLater(list.takeFocus);
+        }
+    }
+    AppScrollView {
+        id: scroll
+
+        anchors.fill: parent
+        contentHeight: column.height + 2 * column.margin
+
+        ColumnLayout {
+            id: column
+
+            readonly property real margin: scroll.width < Theme.narrowWidth / 1.4 ? Theme.space4 : Theme.space8
+
+            x: Math.round((scroll.width - width) / 2)
+            y: margin
+            width: Math.min(scroll.width - 2 * margin, Theme.readingWidth)
+            spacing: Theme.space4
+
+            Icon {
+                Layout.alignment: Qt.AlignHCenter
+                name: "onion"
+                size: Theme.iconHuge
+                color: Theme.color.accentText
+            }
+            AppLabel {
+                Layout.fillWidth: true
+                role: AppLabel.Role.Title
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("Which profile?")
+            }
+            AppLabel {
+                Layout.fillWidth: true
+                visible: root.hasLink
+                role: AppLabel.Role.Muted
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("The link that you opened goes to the one you choose.")
+            }
+            Banner {
+                Layout.fillWidth: true
+                visible: root.profiles.error !== "" && !list.asking
+                tone: Theme.Tone.Danger
+                text: root.profiles.error
+            }
+            Card {
+                Layout.fillWidth: true
+                padding: Theme.space1
+
+                ProfileList {
+                    id: list
+
+                    Layout.fillWidth: true
+                    focus: true
+                    profiles: root.profiles
+                }
+            }
+            AppButton {
+                Layout.alignment: Qt.AlignHCenter
+                kind: AppButton.Kind.Quiet
+                iconName: "add"
+                text: qsTr("New profile…")
+                enabled: !root.opening
+                onClicked: list.askForNew()
+            }
+        }
+    }
+}

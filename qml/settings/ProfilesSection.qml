@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Allium.Controls
+import Allium.Profiles
+import Allium.Theme
+
+/* What this profile is called here, and the others of this computer. */
+ColumnLayout {
+    id: root
+
+    required property var settings
+    readonly property var profiles: root.settings.profiles
+
+    spacing: Theme.space6
+
+    SettingsGroup {
+        visible: root.profiles.ownTitle !== ""
+        title: qsTr("This profile")
+
+        FormField {
+            Layout.fillWidth: true
+            label: qsTr("Name on this computer")
+            help: qsTr("It stays on this computer, where it can be read even while the profile is locked.")
+            error: list.asking ? "" : root.profiles.error
+
+            AppTextField {
+                id: name
+
+                maximumLength: root.profiles.maxTitleChars
+                text: root.profiles.givenTitle
+                placeholderText: root.profiles.ownTitle
+                onEditingFinished: root.profiles.renameOwn(name.text)
+            }
+        }
+    }
+    SettingsGroup {
+        title: qsTr("Other profiles")
+        text: qsTr("A profile is a separate identity with an onion ID, contacts and a connection to Tor of its own: nobody can see that both are yours. Each has its window, and several can be open at once.")
+        error: root.profiles.ownTitle === "" && !list.asking ? root.profiles.error : ""
+
+        ProfileList {
+            id: list
+
+            Layout.fillWidth: true
+            visible: list.implicitHeight > 0
+            profiles: root.profiles
+            withOwn: false
+        }
+        AppButton {
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            iconName: "add"
+            text: qsTr("New profile…")
+            onClicked: list.askForNew()
+        }
+    }
+}
