@@ -150,6 +150,10 @@ QByteArray kindOf(contacts::ContactsError error)
         return "storage.disk-full";
     case ContactsError::BadBackup:
         return "backup.damaged";
+    case ContactsError::PictureTooBig:
+        return "picture.too-big";
+    case ContactsError::NotAPicture:
+        return "picture.not-a-picture";
     }
     return "unknown";
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/contacts/Picture.h"
 #include "core/contacts/Relation.h"
 #include "core/crypto/OnionAddress.h"
 
@@ -24,6 +25,7 @@ struct Contact {
     bool isMuted = false;
     std::optional<WallTime> compared; ///< when the person compared the safety words with them
     std::optional<WallTime> lastSeen;
+    std::optional<PictureId> picture; ///< theirs, ready to be shown; PictureStore keeps it
     std::optional<crypto::OnionEndpoint> requestDoor; ///< their onion ID
     QString greeting; ///< of a request in either direction
     WallTime since {}; ///< of the state

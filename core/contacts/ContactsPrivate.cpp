@@ -15,6 +15,7 @@ ContactsService::Private::Private(ContactsService& service, const ContactsEnviro
     , environment(env)
     , settings(std::move(numbers))
     , book(env.clock, env.random, env.database)
+    , pictures(book, env.database, env.clock, env.timers, env.pictures)
     , net { env.clock, env.timers, env.random, book, settings.net }
     , dialer(net, env.transport)
     , expiry(env.timers)
@@ -54,6 +55,7 @@ void ContactsService::Private::retire()
     requestDialer.reset();
     requests.reset();
     doors.reset();
+    pictures.retire();
     book.retire();
 }
 
@@ -160,6 +162,7 @@ void ContactsService::Private::onContactGone(const wire::AccountId& account, boo
         book.save(account);
     }
     doors->remove(account);
+    pictures.forget(account);
     whenDone(environment.database.run([account](storage::Database& db) {
         return MessageStore::failAll(db, account, SendFailure::NotAContact);
     }),
@@ -203,7 +206,7 @@ void ContactsService::Private::onSessionOpened(const wire::AccountId& account, c
                 Q_EMIT q.offerReceived(message);
         }
     });
-    link->sendControl(Profile { book.account().name });
+    link->sendControl(profile());
     doors->keyFor(account);
     tellDoor(*link);
     if (const auto old = oldDevices.find(account); old != oldDevices.end()) {
@@ -244,18 +247,23 @@ void ContactsService::Private::noteSeen(const wire::AccountId& account)
     book.save(account);
 }
 
+Profile ContactsService::Private::profile() const
+{
+    return { book.account().name, pictures.own() };
+}
+
 void ContactsService::Private::onControl(FriendLink& link, const ControlMessage& message)
 {
     const auto account = link.account();
     auto* record = book.find(account);
     if (record == nullptr || !record->relation.isContact())
         return;
-    if (const auto* profile = std::get_if<Profile>(&message)) {
-        if (profile->name.isEmpty() || profile->name == record->contact.name)
-            return;
-        record->contact.name = profile->name;
-        book.save(account);
-        Q_EMIT q.contactChanged(record->view());
+    if (const auto* told = std::get_if<Profile>(&message)) {
+        onProfile(link, *record, *told);
+    } else if (const auto* wanted = std::get_if<PictureWanted>(&message)) {
+        pictures.wanted(link, wanted->picture);
+    } else if (const auto* picture = std::get_if<PictureMessage>(&message)) {
+        pictures.received(link, picture->bytes);
     } else if (const auto* update = std::get_if<EndpointUpdate>(&message)) {
         onEndpointUpdate(link, *update);
     } else if (const auto* ack = std::get_if<EndpointAck>(&message)) {
@@ -268,6 +276,16 @@ void ContactsService::Private::onControl(FriendLink& link, const ControlMessage&
         if (old->device != book.account().device)
             Q_EMIT q.oldDeviceStillRuns(old->device, old->seen);
     }
+}
+
+void ContactsService::Private::onProfile(FriendLink& link, ContactRecord& record, const Profile& told)
+{
+    if (!told.name.isEmpty() && told.name != record.contact.name) {
+        record.contact.name = told.name;
+        book.save(link.account());
+        Q_EMIT q.contactChanged(record.view());
+    }
+    pictures.told(link, told.picture);
 }
 
 void ContactsService::Private::onEndpointUpdate(FriendLink& link, const EndpointUpdate& update)

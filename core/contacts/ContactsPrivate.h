@@ -5,6 +5,7 @@
 #include "core/contacts/ContactsService.h"
 #include "core/contacts/DoorKeeper.h"
 #include "core/contacts/FriendLink.h"
+#include "core/contacts/PictureKeeper.h"
 #include "core/contacts/RequestDialer.h"
 #include "core/contacts/RequestService.h"
 
@@ -34,12 +35,14 @@ struct ContactsService::Private {
     void onSessionOpened(const wire::AccountId& account, const std::shared_ptr<net::Session>& session);
     void onSessionClosed(const wire::AccountId& account);
     void onControl(FriendLink& link, const ControlMessage& message);
+    void onProfile(FriendLink& link, ContactRecord& record, const Profile& told);
     void onEndpointUpdate(FriendLink& link, const EndpointUpdate& update);
     void onRetiredDevice(const wire::AccountId& account, const wire::DeviceId& device);
     /// Messages nobody came for fail, now and from time to time.
     void expireMessages();
     void onStates(const wire::AccountId& account, const std::vector<MessageStore::StateChange>& changes);
     void tellDoor(FriendLink& link);
+    Profile profile() const;
     void noteSeen(const wire::AccountId& account);
 
     template <class T, class Work, class Then>
@@ -49,6 +52,7 @@ struct ContactsService::Private {
     ContactsEnvironment environment;
     ContactsSettings settings;
     ContactBook book;
+    PictureKeeper pictures;
     net::NetEnvironment net;
     net::SessionDialer dialer;
     std::unique_ptr<DoorKeeper> doors;

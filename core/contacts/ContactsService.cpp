@@ -47,6 +47,15 @@ ContactsService::ContactsService(const ContactsEnvironment& environment, Contact
     , d(std::make_unique<Private>(*this, environment, std::move(settings)))
 {
     connect(&d->book, &ContactBook::storageFailed, this, &ContactsService::storageFailed);
+    connect(&d->pictures, &PictureKeeper::storageFailed, this, &ContactsService::storageFailed);
+    connect(&d->pictures, &PictureKeeper::changed, this, [this](const wire::AccountId& account) {
+        if (const auto* record = d->book.find(account); record != nullptr && record->relation.isContact())
+            Q_EMIT contactChanged(record->view());
+    });
+    connect(&d->pictures, &PictureKeeper::ownChanged, this, [this] {
+        d->forEachLink([this](FriendLink& link) { link.sendControl(d->profile()); });
+        Q_EMIT accountChanged();
+    });
     connect(&d->book, &ContactBook::retiredDeviceSeen, this,
             [this](const wire::AccountId& account, const wire::DeviceId& device) { d->onRetiredDevice(account, device); });
     connect(&d->book, &ContactBook::deviceReplaced, this, [this](const wire::AccountId& account, const wire::DeviceId& old) {
@@ -74,6 +83,7 @@ ContactsService::Answer<bool> ContactsService::load()
         std::vector<ContactRecord> records;
         std::vector<OutgoingTarget> targets;
         FriendsDoors doors;
+        PictureStore::Loaded pictures;
     };
     const auto work = [](Database& db) -> StorageResult<std::shared_ptr<Loaded>> {
         auto loaded = std::make_shared<Loaded>();
@@ -81,11 +91,13 @@ ContactsService::Answer<bool> ContactsService::load()
         ALLIUM_TRY(loaded->records, ContactStore::loadAll(db));
         ALLIUM_TRY(loaded->targets, ContactStore::loadTargets(db));
         ALLIUM_TRY(loaded->doors, DoorStore::load(db));
+        ALLIUM_TRY(loaded->pictures, PictureStore::load(db));
         return loaded;
     };
     return d->onDatabase<bool>(work, [this](const std::shared_ptr<Loaded>& loaded) -> Result<bool, ContactsError> {
         d->isLoaded = true;
         d->book.reset(std::move(loaded->records));
+        d->pictures.reset(std::move(loaded->pictures));
         if (!loaded->account)
             return false;
         d->book.setAccount(std::move(*loaded->account));
@@ -153,7 +165,9 @@ ContactsService::Answer<void> ContactsService::changeAccount(const std::function
         return refused<void>(ContactsError::NoAccount);
     auto promise = makePromise<void>();
     change(d->book.account());
-    d->book.saveAccount([promise](bool stored) {
+    d->book.saveAccount([this, promise](bool stored) {
+        if (stored)
+            Q_EMIT accountChanged();
         resolve(promise, stored ? Result<void, ContactsError>() : fail(ContactsError::Storage));
     });
     return promise->future();
@@ -163,8 +177,31 @@ ContactsService::Answer<void> ContactsService::setName(const QString& name)
 {
     const auto shown = displayLine(name, limits::NameChars);
     auto answer = changeAccount([&](Account& account) { account.name = shown; });
-    d->forEachLink([&](FriendLink& link) { link.sendControl(Profile { shown }); });
+    d->forEachLink([this](FriendLink& link) { link.sendControl(d->profile()); });
     return answer;
+}
+
+ContactsService::Answer<void> ContactsService::setPicture(const QByteArray& picture)
+{
+    if (!d->book.hasAccount())
+        return refused<void>(ContactsError::NoAccount);
+    if (!picture.isEmpty()) {
+        const auto format = pictureFormat(picture);
+        if (!format)
+            return refused<void>(format.error() == PictureError::TooBig ? ContactsError::PictureTooBig : ContactsError::NotAPicture);
+    }
+    return d->pictures.setOwn(picture);
+}
+
+std::optional<PictureId> ContactsService::picture() const
+{
+    return d->pictures.own();
+}
+
+ContactsService::Answer<QByteArray> ContactsService::picturePixels(const std::optional<wire::AccountId>& account)
+{
+    return d->onDatabase<QByteArray>([account](Database& db) { return PictureStore::pixels(db, account); },
+                                     [](const QByteArray& pixels) { return Result<QByteArray, ContactsError>(pixels); });
 }
 
 ContactsService::Answer<void> ContactsService::setDoorOpen(bool open)

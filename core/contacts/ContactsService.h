@@ -28,6 +28,7 @@ struct ContactsEnvironment {
     net::Transport& transport;
     storage::DatabaseWorker& database; ///< open, with migrations() applied, before load()
     Executor& work; ///< proof of work, in both directions
+    PictureDecoder* pictures = nullptr; ///< null: no pictures of contacts
 };
 
 /// Everything about people: the account, requests, the contact book, presence and conversations.
@@ -57,6 +58,11 @@ public:
     /// Null before load() and in a fresh profile.
     const Account* account() const;
     Answer<void> setName(const QString& name);
+    /// Whole JPEG or PNG of at most limits::PictureBytes; contacts are told. Empty: none any more.
+    Answer<void> setPicture(const QByteArray& picture);
+    std::optional<PictureId> picture() const;
+    /// Pixels of a contact's picture, or of one's own; see PictureDecoder. Empty: there are none.
+    Answer<QByteArray> picturePixels(const std::optional<wire::AccountId>& account);
     /// Closed: strangers are not answered. Contacts and open requests are.
     Answer<void> setDoorOpen(bool open);
     /// Invisible: nothing is published; we dial and cannot be dialled.
@@ -148,6 +154,8 @@ Q_SIGNALS:
     /// The receiver keeps it or it ends; for core/transfer.
     void fileSessionOpened(std::shared_ptr<allium::net::Session> session);
     void doorsChanged();
+    /// Name, picture or doors of one's own.
+    void accountChanged();
     /// The store refused; what was not stored has not been promised.
     void storageFailed(allium::storage::StorageErrorKind kind);
 

@@ -43,6 +43,8 @@ enum class ContactsError {
     Storage, ///< see storageFailed()
     StorageFull, ///< no room on the disk; nothing was changed
     BadBackup,
+    PictureTooBig,
+    NotAPicture, ///< or one that nobody could show
 };
 
 /// A request in either direction that waits for a decision.

@@ -31,6 +31,8 @@ QByteArray signedPart(const wire::AccountId& from, const wire::AccountId& to, co
 void write(const Profile& from, pb::ControlMessage& to)
 {
     to.mutable_profile()->set_name(from.name.toStdString());
+    if (from.picture)
+        to.mutable_profile()->set_picture(toStd(from.picture->view()));
 }
 
 void write(const EndpointUpdate& from, pb::ControlMessage& to)
@@ -56,6 +58,38 @@ void write(const OldDeviceSeen& from, pb::ControlMessage& to)
         static_cast<std::uint64_t>(std::max<qint64>(from.seen.time_since_epoch().count(), 0)));
 }
 
+void write(const PictureWanted& from, pb::ControlMessage& to)
+{
+    to.mutable_picture_wanted()->set_picture(toStd(from.picture.view()));
+}
+
+void write(const PictureMessage& from, pb::ControlMessage& to)
+{
+    to.mutable_picture()->set_bytes(toStd(from.bytes));
+}
+
+Result<ControlMessage, WireError> readProfile(const pb::Profile& in)
+{
+    const auto name = strictUtf8(viewOf(in.name()));
+    if (!name)
+        return fail(WireError::Malformed);
+    Profile profile { displayLine(*name, limits::NameChars) };
+    if (!in.picture().empty()) {
+        profile.picture = PictureId::from(viewOf(in.picture()));
+        if (!profile.picture)
+            return fail(WireError::Malformed);
+    }
+    return ControlMessage(std::move(profile));
+}
+
+Result<ControlMessage, WireError> readPicture(const pb::Picture& in)
+{
+    const auto format = pictureFormat(viewOf(in.bytes()));
+    if (!format)
+        return fail(format.error() == PictureError::TooBig ? WireError::TooLong : WireError::Malformed);
+    return ControlMessage(PictureMessage { wire::toBytes(in.bytes()) });
+}
+
 } // namespace
 
 EndpointUpdate EndpointUpdate::issue(const crypto::SigningKey& account, const wire::AccountId& to,
@@ -79,14 +113,12 @@ QByteArray encode(const ControlMessage& message)
 
 Result<ControlMessage, WireError> decodeControlMessage(QByteArrayView bytes)
 {
-    ALLIUM_TRY(const auto in, wire::decodeProto<pb::ControlMessage>(bytes, limits::ControlMessageBytes));
+    ALLIUM_TRY(const auto in, wire::decodeProto<pb::ControlMessage>(bytes, limits::PictureMessageBytes));
+    if (bytes.size() > limits::ControlMessageBytes && !in.has_picture())
+        return fail(WireError::TooLong);
     switch (in.body_case()) {
-    case pb::ControlMessage::kProfile: {
-        const auto name = strictUtf8(viewOf(in.profile().name()));
-        if (!name)
-            return fail(WireError::Malformed);
-        return ControlMessage(Profile { displayLine(*name, limits::NameChars) });
-    }
+    case pb::ControlMessage::kProfile:
+        return readProfile(in.profile());
     case pb::ControlMessage::kEndpointUpdate: {
         EndpointUpdate update;
         ALLIUM_TRY(update.door, fromProto(in.endpoint_update().door()));
@@ -111,6 +143,14 @@ Result<ControlMessage, WireError> decodeControlMessage(QByteArrayView bytes)
         return ControlMessage(
             OldDeviceSeen { *device, WallTime(Milliseconds(static_cast<qint64>(in.old_device_seen().seen_ms()))) });
     }
+    case pb::ControlMessage::kPictureWanted: {
+        const auto picture = PictureId::from(viewOf(in.picture_wanted().picture()));
+        if (!picture)
+            return fail(WireError::Malformed);
+        return ControlMessage(PictureWanted { *picture });
+    }
+    case pb::ControlMessage::kPicture:
+        return readPicture(in.picture());
     case pb::ControlMessage::BODY_NOT_SET:
         break;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/contacts/Picture.h"
 #include "core/contacts/RequestMessages.h"
 #include "core/crypto/Keys.h"
 
@@ -10,6 +11,7 @@ namespace allium::contacts {
 /// The messages of control streams; core/contacts/PROTOCOL.md, "Control".
 struct Profile {
     QString name;
+    std::optional<PictureId> picture {}; ///< nothing: has none
 };
 
 /// Where the sender's friends service is from now on, signed by its account for this session.
@@ -35,10 +37,21 @@ struct OldDeviceSeen {
     WallTime seen {};
 };
 
-using ControlMessage = std::variant<Profile, EndpointUpdate, EndpointAck, Removed, OldDeviceSeen>;
+/// "Send me that picture of yours."
+struct PictureWanted {
+    PictureId picture;
+};
+
+/// The answer: a picture that pictureFormat() takes.
+struct PictureMessage {
+    QByteArray bytes;
+};
+
+using ControlMessage
+    = std::variant<Profile, EndpointUpdate, EndpointAck, Removed, OldDeviceSeen, PictureWanted, PictureMessage>;
 
 QByteArray encode(const ControlMessage& message);
-/// At most limits::ControlMessageBytes.
+/// At most limits::ControlMessageBytes, or PictureMessageBytes for a picture.
 Result<ControlMessage, wire::WireError> decodeControlMessage(QByteArrayView bytes);
 
 } // namespace allium::contacts

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/contacts/FriendLink.h"
 
+#include <algorithm>
+
 namespace allium::contacts {
 
 FriendLink::FriendLink(std::shared_ptr<net::Session> session, const wire::DeviceId& mine, storage::DatabaseWorker& database,
@@ -50,7 +52,7 @@ void FriendLink::takeControl(net::Stream* stream)
     connect(stream, &net::Stream::received, this, [this](const QByteArray& bytes) {
         const auto message = decodeControlMessage(bytes);
         if (message)
-            Q_EMIT controlReceived(*message);
+            takeMessage(*message);
         else if (message.error() != wire::WireError::UnknownBody)
             m_session->close(net::CloseReason::Protocol);
     });
@@ -91,6 +93,25 @@ void FriendLink::sendControl(const ControlMessage& message)
         m_control->send(encode(message));
     else
         m_waiting.push_back(encode(message));
+}
+
+void FriendLink::askPicture(const PictureId& picture)
+{
+    m_pictures.push_back(picture);
+    if (m_pictures.size() > PicturesAsked)
+        m_pictures.pop_front();
+    sendControl(PictureWanted { picture });
+}
+
+void FriendLink::takeMessage(const ControlMessage& message)
+{
+    if (const auto* picture = std::get_if<PictureMessage>(&message)) {
+        const auto asked = std::find(m_pictures.begin(), m_pictures.end(), pictureId(picture->bytes));
+        if (asked == m_pictures.end())
+            return m_session->close(net::CloseReason::Protocol);
+        m_pictures.erase(asked);
+    }
+    Q_EMIT controlReceived(message);
 }
 
 void FriendLink::messageQueued()

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <deque>
 #include <memory>
 
 namespace allium::contacts {
@@ -20,6 +21,7 @@ class FriendLink : public QObject {
     Q_OBJECT
 public:
     static constexpr Milliseconds ReopenAfter { 2000 };
+    static constexpr std::size_t PicturesAsked = 8;
 
     FriendLink(std::shared_ptr<net::Session> session, const wire::DeviceId& mine, storage::DatabaseWorker& database, Clock& clock,
                Timers& timers, QObject* parent = nullptr);
@@ -30,6 +32,8 @@ public:
     /// Queued until the control stream is there.
     void sendControl(const ControlMessage& message);
     void messageQueued();
+    /// Asks for a picture of theirs. One that was not asked for ends the session.
+    void askPicture(const PictureId& picture);
 
 Q_SIGNALS:
     void controlReceived(const allium::contacts::ControlMessage& message);
@@ -42,6 +46,7 @@ private:
     void take(net::Stream* stream);
     void takeControl(net::Stream* stream);
     void takeConversation(net::Stream* stream);
+    void takeMessage(const ControlMessage& message);
     void onStreamClosed();
 
     std::shared_ptr<net::Session> m_session;
@@ -52,6 +57,8 @@ private:
     QPointer<net::Stream> m_control;
     QPointer<ConversationDriver> m_conversation;
     std::vector<QByteArray> m_waiting;
+    /// Asked for and not come: a contact that has another by now does not answer.
+    std::deque<PictureId> m_pictures;
 };
 
 } // namespace allium::contacts

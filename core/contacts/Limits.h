@@ -19,6 +19,12 @@ constexpr qsizetype FileNameBytes = 255;
 constexpr qsizetype CustomFields = 32;
 constexpr qsizetype RequestMessageBytes = 8LL * 1024;
 constexpr qsizetype ControlMessageBytes = 4LL * 1024;
+/// A picture as it travels, the message that brings it, and what it is decoded to: a square of four
+/// bytes for each pixel.
+constexpr qsizetype PictureBytes = 16LL * 1024;
+constexpr qsizetype PictureMessageBytes = PictureBytes + 64;
+constexpr int PictureSide = 128;
+constexpr qsizetype PicturePixelBytes = 4LL * PictureSide * PictureSide;
 constexpr qsizetype ConversationMessageBytes = 24LL * 1024;
 constexpr int ParentIds = 8; ///< ids a message may name as seen before it
 constexpr int AckRanges = 64;

@@ -128,6 +128,11 @@ std::vector<storage::Migration> migrations()
                   return db.execute("CREATE TABLE draft (account BLOB PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;"
                                     "CREATE INDEX message_forgotten ON message (account) "
                                     "WHERE is_outgoing = 1 AND position IS NULL");
+              } },
+             { 25, "pictures", [](storage::Database& db) {
+                  return db.execute("CREATE TABLE own_picture (one INTEGER PRIMARY KEY CHECK (one = 1), picture BLOB NOT NULL, "
+                                    "pixels BLOB);"
+                                    "CREATE TABLE contact_picture (account BLOB PRIMARY KEY, picture BLOB NOT NULL, pixels BLOB)");
               } } };
 }
 

@@ -25,7 +25,8 @@ enum class Type : std::uint8_t { Null, Integer, Text, Blob };
 
 QByteArrayList tables(bool withHistory)
 {
-    QByteArrayList names { "account", "contact", "retired_device", "door", "door_client", "outgoing_target", "receive_cursor" };
+    QByteArrayList names { "account", "contact", "retired_device", "door", "door_client", "outgoing_target", "receive_cursor",
+                           "own_picture" };
     if (withHistory)
         names += { "message", "receive_gap", "send_state" };
     return names;

@@ -12,7 +12,7 @@ namespace allium::contacts {
 ///
 ///     "allium contacts 1" ‖ per table: name ‖ columns ‖ rows of typed values
 ///
-/// Not in it without history: messages. Never in it: anything of core/transfer.
+/// Not in it: contacts' pictures, which they send again; without history: messages. Never in it: anything of core/transfer.
 namespace StateExport {
 
 /// A backup's bytes are no more to be trusted with memory than a peer's.

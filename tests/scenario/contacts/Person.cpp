@@ -42,7 +42,7 @@ void Person::openStore()
 void Person::makeService()
 {
     service = std::make_unique<ContactsService>(
-        ContactsEnvironment { world.time, world.time, random, *transport, *database, world.executor }, settings);
+        ContactsEnvironment { world.time, world.time, random, *transport, *database, world.executor, &pictures }, settings);
     connect(service.get(), &ContactsService::messageStored, this, [this](const StoredMessage& message) {
         if (message.isOutgoing)
             states[message.id] = message.state;

@@ -5,6 +5,7 @@
 #include "core/contacts/Schema.h"
 #include "core/net/SimNetwork.h"
 #include "tests/support/InlineExecutor.h"
+#include "tests/support/Pictures.h"
 #include "tests/support/SeededRandom.h"
 #include "tests/support/VirtualTime.h"
 
@@ -62,6 +63,7 @@ public:
     SeededRandom random;
     contacts::ContactsSettings settings;
     QString name;
+    FakePictureDecoder pictures;
     std::unique_ptr<storage::DatabaseWorker> database;
     std::unique_ptr<net::SimTransport> transport;
     std::unique_ptr<contacts::ContactsService> service;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/contacts/ControlMessages.h"
 #include "core/contacts/ConversationMessages.h"
+#include "tests/support/Pictures.h"
 #include "tests/support/SeededRandom.h"
 #include "tests/support/TestRegistry.h"
 
@@ -71,6 +72,10 @@ QMap<QByteArray, QByteArray> currentMessages()
     map["request.void"] = encode(RequestMessage(Void { Generation { 5 } }));
     map["request.void-ack"] = encode(RequestMessage(VoidAck { Generation { 5 } }));
     map["control.profile"] = encode(ControlMessage(Profile { QStringLiteral("Alice") }));
+    map["control.profile-picture"]
+        = encode(ControlMessage(Profile { QStringLiteral("Alice"), PictureId::from(QByteArray(32, 'i')) }));
+    map["control.picture-wanted"] = encode(ControlMessage(PictureWanted { *PictureId::from(QByteArray(32, 'i')) }));
+    map["control.picture"] = encode(ControlMessage(PictureMessage { test::pictureOf('j', 20) }));
     map["control.endpoint-update"] = encode(ControlMessage(EndpointUpdate::issue(account, {}, {}, door())));
     map["control.endpoint-ack"] = encode(ControlMessage(EndpointAck { 7 }));
     map["control.removed"] = encode(ControlMessage(Removed { Generation { 5 } }));
