@@ -23,6 +23,7 @@ void addCommands(CommandTable& table, node::Node& node, std::function<void()> qu
 void addNodeCommands(CommandTable& table, node::Node& node, std::function<void()> quit);
 void addProfileCommands(CommandTable& table, node::Node& node);
 void addContactCommands(CommandTable& table, node::Node& node);
+void addPictureCommands(CommandTable& table, node::Node& node);
 void addFileCommands(CommandTable& table, node::Node& node);
 void addPathCommands(CommandTable& table, node::Node& node);
 

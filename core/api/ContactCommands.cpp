@@ -318,6 +318,7 @@ void addCommands(CommandTable& table, Node& node, std::function<void()> quit)
     addNodeCommands(table, node, std::move(quit));
     addProfileCommands(table, node);
     addContactCommands(table, node);
+    addPictureCommands(table, node);
     addFileCommands(table, node);
     addPathCommands(table, node);
 }

@@ -46,6 +46,8 @@ void EventFeed::follow()
     });
     connect(&people, &ContactsService::doorsChanged, context,
             [this, &profile] { m_publish(QStringLiteral("doors.changed"), doorsToJson(profile)); });
+    connect(&people, &ContactsService::accountChanged, context,
+            [this, &profile] { m_publish(QStringLiteral("account.changed"), accountToJson(profile)); });
     connect(&people, &ContactsService::requestReceived, context,
             [this](const contacts::RequestInfo& request) { m_publish(QStringLiteral("request.received"), toJson(request)); });
     connect(&people, &ContactsService::requestsChanged, context, [this] { m_publish(QStringLiteral("requests.changed"), {}); });

@@ -63,13 +63,16 @@ QJsonObject accountToJson(node::OpenProfile& profile)
     const auto* account = profile.contacts().account();
     if (account == nullptr)
         return {};
-    return { { QStringLiteral("account"), idText(account->id()) },
-             { QStringLiteral("onion_id"), QString::fromLatin1(account->onionId().label()) },
-             { QStringLiteral("link"), QString::fromUtf8(account->link().toString()) },
-             { QStringLiteral("name"), account->name },
-             { QStringLiteral("device"), QString::fromLatin1(account->device.toHex()) },
-             { QStringLiteral("door_open"), account->isDoorOpen },
-             { QStringLiteral("invisible"), account->isInvisible } };
+    QJsonObject object { { QStringLiteral("account"), idText(account->id()) },
+                         { QStringLiteral("onion_id"), QString::fromLatin1(account->onionId().label()) },
+                         { QStringLiteral("link"), QString::fromUtf8(account->link().toString()) },
+                         { QStringLiteral("name"), account->name },
+                         { QStringLiteral("device"), QString::fromLatin1(account->device.toHex()) },
+                         { QStringLiteral("door_open"), account->isDoorOpen },
+                         { QStringLiteral("invisible"), account->isInvisible } };
+    if (const auto picture = profile.contacts().picture())
+        object.insert(QLatin1String("picture"), QString::fromLatin1(picture->toHex()));
+    return object;
 }
 
 QJsonObject toJson(const contacts::Contact& contact, bool online)
@@ -89,6 +92,8 @@ QJsonObject toJson(const contacts::Contact& contact, bool online)
         object.insert(QLatin1String("last_seen"), milliseconds(*contact.lastSeen));
     if (contact.compared)
         object.insert(QLatin1String("compared"), milliseconds(*contact.compared));
+    if (contact.picture)
+        object.insert(QLatin1String("picture"), QString::fromLatin1(contact.picture->toHex()));
     if (!contact.note.isEmpty())
         object.insert(QLatin1String("note"), contact.note);
     return object;

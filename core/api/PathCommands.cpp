@@ -13,6 +13,8 @@ QJsonObject pathToJson(const contacts::Contact& contact, const net::PeerPool* po
 {
     QJsonObject object { { QStringLiteral("id"), idText(contact.account) },
                          { QStringLiteral("name"), contact.displayName() } };
+    if (contact.picture)
+        object.insert(QLatin1String("picture"), QString::fromLatin1(contact.picture->toHex()));
     auto state = QStringLiteral("waiting");
     const auto session = pool == nullptr ? nullptr : pool->session(contact.account);
     const auto path = pool == nullptr ? std::nullopt : pool->path(contact.account);

@@ -18,6 +18,7 @@ struct NodeOptions {
     /// Short waits and no proof of work: tests, closed groups, private Tor networks.
     bool privateNetwork = false;
     QString torBinary; ///< empty: the setting, then the one that came along, then PATH
+    QString pictureProgram; ///< decodes what peers send; empty: the one that came along
     QByteArrayList torrcLines; ///< added behind those of the settings
     /// Not empty: no tor at all; nodes meet through sockets in this folder.
     QString loopbackFolder;

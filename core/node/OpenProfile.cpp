@@ -102,8 +102,9 @@ void OpenProfile::build(Loaded loaded)
     m_settings = std::make_unique<Settings>(loaded.settings);
     m_connectivity = std::make_unique<Connectivity>(m_context.options, m_context.folder, *m_settings, m_context.clock,
                                                     m_context.timers, m_context.random);
+    m_pictures = PictureProcess::make(m_context.options.pictureProgram, m_context.timers);
     const contacts::ContactsEnvironment environment { m_context.clock, m_context.timers, m_context.random,
-                                                      m_connectivity->transport(), m_database, m_context.work };
+                                                      m_connectivity->transport(), m_database, m_context.work, m_pictures.get() };
     m_contacts = std::make_unique<ContactsService>(environment, contactsSettings(m_context.options));
     m_grants = std::make_unique<FileGrants>(m_database, std::move(loaded.grants));
     m_circuits = std::make_unique<FileCircuits>(*m_contacts);

@@ -10,6 +10,7 @@
 #include "core/node/FileOffers.h"
 #include "core/node/NodeError.h"
 #include "core/node/NodeOptions.h"
+#include "core/node/PictureProcess.h"
 #include "core/node/ProfileFolder.h"
 #include "core/node/Settings.h"
 #include "core/node/SuspendWatch.h"
@@ -102,6 +103,7 @@ private:
     storage::DatabaseWorker m_database;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Connectivity> m_connectivity;
+    std::unique_ptr<PictureProcess> m_pictures; ///< null where the program for it is not there
     std::unique_ptr<contacts::ContactsService> m_contacts;
     std::unique_ptr<FileGrants> m_grants;
     std::unique_ptr<FileCircuits> m_circuits;

@@ -2,11 +2,14 @@
 """What people do with Allium, as the stories tell it. The one place that knows how commands, their
 answers and events are spelled; when core/api changes a name, it changes here."""
 
+import base64
 import hashlib
 import os
 import pathlib
+import struct
 import time
 import unittest
+import zlib
 
 import allium
 from allium import PATIENCE, Node, NodeError, temporary_folder
@@ -204,6 +207,16 @@ class Person(Node):
         return pathlib.Path(self.call("export", transfer=transfer, path=str(folder),
                                       timeout=timeout)["path"])
 
+    # -- pictures
+
+    def set_picture(self, picture):
+        """Returns its hash."""
+        return self.call("picture-set", data=base64.b64encode(picture).decode())["picture"]
+
+    def wait_picture(self, other, picture, timeout=60):
+        """The hash of it; None: none."""
+        self.wait_until(lambda: (self.contact(other) or {}).get("picture") == picture, timeout, f"the picture of {other.name}")
+
     # -- backup
 
     def backup(self, path, passphrase):
@@ -222,6 +235,15 @@ def become_friends(asker, answerer):
     asker.wait_friend(answerer)
     asker.wait_online(answerer)
     answerer.wait_online(asker)
+
+
+def plain_picture(red, green, blue, side=64):
+    """A PNG of one colour."""
+    def chunk(name, content):
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+    rows = (b"\0" + bytes((red, green, blue)) * side) * side
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
 def random_file(path, size):

@@ -6,7 +6,7 @@ import sys
 import unittest
 
 from at_the_window import AtTheWindow
-from people import Story, become_friends, digest, random_file
+from people import Story, become_friends, digest, plain_picture, random_file
 
 LEAKCHECK = pathlib.Path(__file__).with_name("leakcheck.py")
 
@@ -23,6 +23,7 @@ class NoLeak(Story):
         become_friends(bob, alice)
         bob.say(alice, "https://example.invalid/ is only text")
         alice.wait_heard(bob, "https://example.invalid/ is only text")
+        bob.wait_picture(alice, alice.set_picture(plain_picture(10, 120, 60)))
         path = random_file(self.workspace / "f.bin", 1 << 20)
         alice.share(bob, path)
         transfer = bob.get(bob.wait_offer(alice, "f.bin"))
@@ -41,6 +42,7 @@ class NoLeakAtTheWindow(AtTheWindow):
         self.alice = self.window("Alice", wrapper=[sys.executable, LEAKCHECK, "--report", report, "--"])
         self.first_run()
         self.bob.wait_reachable()
+        self.bob.set_picture(plain_picture(10, 120, 60))
         self.add_bob()
         self.open_bob()
         self.alice.write("https://example.invalid/ is only text")

@@ -101,6 +101,12 @@ class Package(unittest.TestCase):
             icon = self.root.inside(f"/usr/share/icons/hicolor/{size}x{size}/apps/allium.png").read_bytes()
             self.assertEqual((icon[:4], icon[16:24]), (b"\x89PNG", size.to_bytes(4, "big") * 2))
 
+    def test_pictures_are_decoded_apart(self):
+        self.assertEqual(self.root.inside("/usr/lib/allium/allium-picture").lstat().st_mode & 0o777, 0o755)
+        # Given nothing it refuses, and says 2; 3 would say that it cannot confine itself here.
+        said = self.root.run("sh", "-c", "/usr/lib/allium/allium-picture </dev/null; echo $?", user=self.root.USER)
+        self.assertEqual(said.strip(), "2")
+
     def test_its_own_tor_runs(self):
         self.assertRegex(self.root.run("/usr/lib/allium/tor/tor", "--version"), r"^Tor version 0\.4\.")
 

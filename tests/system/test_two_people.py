@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two people talk over real tor: meeting, messages, crashes, absence, sleep."""
 
+import base64
 import os
 import random
 import signal
 import time
 import unittest
 
-from people import LONG, Story, Word
+from people import LONG, Story, Word, plain_picture
 
 
 class TwoPeople(Story):
@@ -36,6 +37,26 @@ class TwoPeople(Story):
         alice.wait_heard(bob, "b49")
         self.assertEqual(bob.heard_from(alice)[1:], [f"a{n}" for n in range(50)])
         self.assertEqual(alice.heard_from(bob)[1:], [f"b{n}" for n in range(50)])
+
+    def test_pictures(self):
+        alice, bob = self.pair()
+        red = alice.set_picture(plain_picture(200, 30, 30))
+        bob.wait_picture(alice, red)
+        shown = bob.call("picture", contact=bob.id_of(alice))
+        self.assertEqual((shown["picture"], shown["side"]), (red, 128))
+        self.assertEqual(base64.b64decode(shown["pixels"]), bytes((200, 30, 30, 255)) * 128 * 128)
+        self.assertEqual(alice.call("picture")["pixels"], shown["pixels"])
+        # Changed while Bob is away, and kept over a crash of either.
+        bob.kill9()
+        alice.wait_offline(bob)
+        blue = alice.set_picture(plain_picture(20, 40, 220))
+        alice.kill9()
+        alice.start()
+        self.assertEqual(alice.call("account")["picture"], blue)
+        bob.start()
+        bob.wait_picture(alice, blue, timeout=120)
+        alice.call("picture-clear")
+        bob.wait_picture(alice, None)
 
     def test_a_message_to_somebody_away_arrives_once(self):
         alice, bob = self.pair()
