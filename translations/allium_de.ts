@@ -74,6 +74,14 @@
         <source>Your contacts see you as offline. Messages and files still travel.</source>
         <translation>Deine Kontakte sehen dich als offline. Nachrichten und Dateien kommen trotzdem an.</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Only your contacts see it. Allium cuts out the middle, makes it small, and keeps nothing else of the file, such as where it was taken.</source>
+        <translation>Nur deine Kontakte sehen es. Allium schneidet die Mitte aus, macht sie klein und behält sonst nichts von der Datei, etwa wo das Bild entstand.</translation>
+    </message>
 </context>
 <context>
     <name>AddContactView</name>
@@ -252,6 +260,14 @@
     <message>
         <source>Language of Allium</source>
         <translation>Sprache von Allium</translation>
+    </message>
+    <message>
+        <source>Show pictures of other people</source>
+        <translation>Bilder anderer Leute zeigen</translation>
+    </message>
+    <message>
+        <source>While this is off, everybody is shown by their initials.</source>
+        <translation>Solange das aus ist, stehen für alle ihre Anfangsbuchstaben.</translation>
     </message>
 </context>
 <context>
@@ -3762,6 +3778,34 @@
         <source>Type the name as it is shown.</source>
         <translation>Tippe den Namen so, wie er dasteht.</translation>
     </message>
+    <message>
+        <source>The picture is larger than 16 KiB.</source>
+        <translation>Das Bild ist größer als 16 KiB.</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or choose it in the window.</source>
+        <translation>Mach es kleiner oder wähle es im Fenster aus.</translation>
+    </message>
+    <message>
+        <source>That is not a JPEG or PNG that can be shown.</source>
+        <translation>Das ist kein JPEG oder PNG, das sich zeigen lässt.</translation>
+    </message>
+    <message>
+        <source>Choose another picture.</source>
+        <translation>Wähle ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read.</source>
+        <translation>Das Bild lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Check that it is there and may be read.</source>
+        <translation>Sieh nach, ob es da ist und gelesen werden darf.</translation>
+    </message>
+    <message>
+        <source>There is no picture.</source>
+        <translation>Es gibt kein Bild.</translation>
+    </message>
 </context>
 <context>
     <name>FileCard</name>
@@ -4438,6 +4482,14 @@
         <source>Such as Alice</source>
         <translation>Zum Beispiel Alice</translation>
     </message>
+    <message>
+        <source>Picture (optional)</source>
+        <translation>Bild (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Only people whom you accept see it. Allium cuts out the middle, makes it small, and keeps nothing else of the file.</source>
+        <translation>Nur wen du annimmst, sieht es. Allium schneidet die Mitte aus, macht sie klein und behält sonst nichts von der Datei.</translation>
+    </message>
 </context>
 <context>
     <name>NavigationBar</name>
@@ -4859,6 +4911,53 @@
     <message>
         <source>To them it looks as if you went offline. They are not told, and cannot write or ask again until you unblock them.</source>
         <translation>Für die andere Seite sieht es aus, als wärst du offline gegangen. Sie erfährt nichts davon und kann weder schreiben noch anfragen, bis du sie wieder freigibst.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureField</name>
+    <message>
+        <source>Your picture</source>
+        <translation>Dein Bild</translation>
+    </message>
+    <message>
+        <source>Your picture: none</source>
+        <translation>Dein Bild: keines</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>Anderes wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Bild wählen…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>Bild einfügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove your picture</source>
+        <translation>Dein Bild entfernen</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Bild wählen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.gif *.bmp)</source>
+        <translation>Bilder (*.jpg *.jpeg *.png *.gif *.bmp)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -6391,6 +6490,25 @@
     <message>
         <source>Type the passphrase of the backup.</source>
         <translation>Gib die Passphrase der Sicherung ein.</translation>
+    </message>
+</context>
+<context>
+    <name>allium::desktop::OwnPicture</name>
+    <message>
+        <source>Only files of this computer can be used.</source>
+        <translation>Es gehen nur Dateien dieses Computers.</translation>
+    </message>
+    <message>
+        <source>There is no picture in the clipboard. Copy one and try again.</source>
+        <translation>In der Zwischenablage ist kein Bild. Kopiere eines und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This picture is too large. Choose a smaller one.</source>
+        <translation>Dieses Bild ist zu groß. Wähle ein kleineres.</translation>
+    </message>
+    <message>
+        <source>This is not a picture that Allium can read. JPEG, PNG, GIF and BMP work.</source>
+        <translation>Das ist kein Bild, das Allium lesen kann. JPEG, PNG, GIF und BMP gehen.</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ ListRow {
     required property bool muted
     required property bool outgoing
     required property string messageState
+    required property url picture
     property bool keyboardFocus: false
 
     readonly property string m_when: root.time > 0 ? Format.shortly(root.time, Format.now) : ""
@@ -45,6 +46,7 @@ ListRow {
     leading: Avatar {
         name: root.name
         identity: root.contactId
+        picture: root.picture
         showPresence: true
         online: root.online
         Accessible.ignored: true

@@ -91,6 +91,7 @@ SubPage {
         Avatar {
             name: root.person.name
             identity: root.person.contactId
+            picture: root.person.picture
             size: Theme.space16 * Math.sqrt(Theme.scale)
             showPresence: true
             online: root.person.online

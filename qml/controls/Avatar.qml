@@ -2,17 +2,20 @@
 import QtQuick
 import Allium.Theme
 
-/* A person: initials on a colour of their own, so that the same person looks the same everywhere. */
+/* A person: their picture, or initials on a colour of their own, so that the same person looks the same everywhere. The
+   picture comes round, from image://pictures. */
 Item {
     id: root
 
     property string name
     property string identity // what the colour is made from; the onion ID, or the name until it is known
     property url picture
+    property bool oneself: false // shown whatever is thought of other people's pictures
     property real size: Math.round(40 * Math.sqrt(Theme.scale))
     property bool showPresence: false
     property bool online: false
 
+    readonly property bool m_pictured: image.status === Image.Ready && image.implicitWidth > 1
     readonly property int m_index: Theme.avatarIndex(root.identity !== "" ? root.identity : root.name)
 
     // A letter may be two code units long.
@@ -34,6 +37,7 @@ Item {
 
     Rectangle {
         anchors.fill: parent
+        visible: !root.m_pictured
         radius: width / 2
         color: Theme.color.avatarGrounds[root.m_index]
         border.width: Theme.highContrast ? Theme.hairline : 0
@@ -59,13 +63,23 @@ Item {
         }
     }
     Image {
+        id: image
+
         anchors.fill: parent
-        source: root.picture
-        visible: status === Image.Ready
+        source: Theme.pictures || root.oneself ? root.picture : ""
+        visible: root.m_pictured
         sourceSize.width: Math.ceil(root.size)
         sourceSize.height: Math.ceil(root.size)
-        fillMode: Image.PreserveAspectCrop
+        cache: false // whoever brings it remembers it, and forgets it when the profile is closed
         Accessible.ignored: true
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: root.m_pictured && Theme.highContrast
+        radius: width / 2
+        color: "transparent"
+        border.width: Theme.hairline
+        border.color: Theme.color.avatarTexts[root.m_index]
     }
     PresenceDot {
         x: root.LayoutMirroring.enabled ? 0 : Math.round(root.width - width)

@@ -45,6 +45,7 @@ Rectangle {
             visible: root.width >= 30 * Theme.space1 * Theme.scale
             name: root.conversation.title
             identity: root.conversation.contact
+            picture: root.conversation.picture
             showPresence: true
             online: root.conversation.online
             Accessible.ignored: true

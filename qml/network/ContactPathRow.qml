@@ -14,6 +14,7 @@ Item {
     required property string sentence
     required property string failure
     required property bool trying
+    required property url picture
     property real margin: Theme.space4
 
     signal tryRequested(id: string)
@@ -36,6 +37,7 @@ Item {
         y: Theme.space2
         name: root.name
         identity: root.contactId
+        picture: root.picture
         size: Theme.iconLarge + Theme.space4
         showPresence: true
         online: root.m_connected

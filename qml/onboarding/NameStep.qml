@@ -13,8 +13,8 @@ ColumnLayout {
     readonly property string nextText: qsTr("Create my profile")
     readonly property bool ready: true
 
-    function advance(): void { root.onboarding.create(name.text); }
-    function takeFocus(): void { name.forceActiveFocus(Qt.TabFocusReason); }
+    function advance(): void { root.onboarding.create(nameField.text); }
+    function takeFocus(): void { nameField.forceActiveFocus(Qt.TabFocusReason); }
 
     spacing: Theme.space4
 
@@ -35,11 +35,23 @@ ColumnLayout {
         enabled: !root.onboarding.busy
 
         AppTextField {
-            id: name
+            id: nameField
 
             maximumLength: 64
             placeholderText: qsTr("Such as Alice")
             onAccepted: root.advance()
+        }
+    }
+    FormField {
+        Layout.fillWidth: true
+        label: qsTr("Picture (optional)")
+        help: qsTr("Only people whom you accept see it. Allium cuts out the middle, makes it small, and keeps nothing else of the file.")
+        error: root.onboarding.picture.error
+        enabled: !root.onboarding.busy
+
+        PictureField {
+            picture: root.onboarding.picture
+            name: nameField.text
         }
     }
 }

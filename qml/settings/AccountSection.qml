@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Allium.Controls
+import Allium.Onboarding
 import Allium.Theme
 
 /* What others are told, and who may knock. */
@@ -29,6 +30,17 @@ ColumnLayout {
                 text: root.account.name
                 onEditingFinished: root.account.applyName(name.text)
             }
+        }
+    }
+    SettingsGroup {
+        title: qsTr("Picture")
+        text: qsTr("Only your contacts see it. Allium cuts out the middle, makes it small, and keeps nothing else of the file, such as where it was taken.")
+        error: root.account.picture.error
+
+        PictureField {
+            Layout.fillWidth: true
+            picture: root.account.picture
+            name: root.account.name
         }
     }
     SettingsGroup {

@@ -74,6 +74,19 @@ ColumnLayout {
                 onChanged: on => root.preferences.reducedMotion = on
             }
         }
+        Divider {
+            Layout.fillWidth: true
+        }
+        SettingRow {
+            Layout.fillWidth: true
+            label: qsTr("Show pictures of other people")
+            explanation: qsTr("While this is off, everybody is shown by their initials.")
+
+            AppSwitch {
+                checked: root.preferences.pictures
+                onChanged: on => root.preferences.pictures = on
+            }
+        }
     }
     SettingsGroup {
         title: qsTr("Language")

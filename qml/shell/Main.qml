@@ -84,6 +84,11 @@ ApplicationWindow {
         property: "reducedMotion"
         value: App.preferences.reducedMotion
     }
+    Binding {
+        target: Theme
+        property: "pictures"
+        value: App.preferences.pictures
+    }
 
     Timer {
         id: placeTimer

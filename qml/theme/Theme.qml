@@ -16,6 +16,7 @@ QtObject {
     property bool systemHighContrast: false
     property bool reducedMotion: false
     property real textScale: 1.0 // 1.0 to 4.0
+    property bool pictures: true // whether other people's are shown
 
     readonly property bool highContrast: root.mode === Theme.Mode.HighContrast
                                          || (root.mode === Theme.Mode.System && root.systemHighContrast)

@@ -3,14 +3,17 @@
 
 #include "app/desktop/startup/Engine.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QPainter>
 #include <QQmlEngine>
 #include <QQuickItem>
 
+#include <algorithm>
 #include <chrono>
 
 namespace allium::sheets {
@@ -49,6 +52,52 @@ desktop::Platform ableDesktop()
     return platform;
 }
 
+/// Somebody before an evening sky, in a colour of their own.
+QImage inventedPicture(const QString& whose)
+{
+    constexpr int Side = 128;
+    QImage image(Side, Side, QImage::Format_RGBA8888);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int hue = static_cast<int>(qHash(whose, 0) % 360);
+    QLinearGradient sky(0, 0, 0, Side);
+    sky.setColorAt(0, QColor::fromHsv(hue, 110, 235));
+    sky.setColorAt(1, QColor::fromHsv((hue + 40) % 360, 160, 150));
+    painter.fillRect(image.rect(), sky);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor::fromHsv((hue + 180) % 360, 120, 90));
+    painter.drawEllipse(QPoint(Side / 2, Side + 10), 52, 56);
+    painter.setBrush(QColor(236, 196, 164));
+    painter.drawEllipse(QPoint(Side / 2, 56), 27, 32);
+    return image;
+}
+
+test::FakeCore::Answer answerPicture(const test::FakeCore::Call& call, const QJsonObject& answers)
+{
+    const auto id = call.params.value(QLatin1String("contact")).toString();
+    auto hash = answers.value(QLatin1String("account")).toObject().value(QLatin1String("picture")).toString();
+    const auto contacts = answers.value(QLatin1String("contacts")).toArray();
+    for (const auto& contact : contacts) {
+        if (contact.toObject().value(QLatin1String("id")).toString() == id)
+            hash = contact.toObject().value(QLatin1String("picture")).toString();
+    }
+    const auto image = inventedPicture(id + hash);
+    const auto pixels = QByteArray::fromRawData(reinterpret_cast<const char*>(image.constBits()), image.sizeInBytes());
+    return QJsonValue(QJsonObject { { QStringLiteral("picture"), hash },
+                                    { QStringLiteral("side"), image.width() },
+                                    { QStringLiteral("pixels"), QString::fromLatin1(pixels.toBase64()) } });
+}
+
+/// Whether a picture below is still on its way from its provider.
+bool isLoading(QQuickItem& item)
+{
+    constexpr int Loading = 2; // Image.Loading
+    if (item.inherits("QQuickImage") && item.property("status").toInt() == Loading)
+        return true;
+    const auto children = item.childItems();
+    return std::any_of(children.begin(), children.end(), [](QQuickItem* child) { return isLoading(*child); });
+}
+
 } // namespace
 
 Stage::Stage(const SheetState& state, const Look& look)
@@ -56,6 +105,8 @@ Stage::Stage(const SheetState& state, const Look& look)
     , m_look(look)
     , m_app(m_core, {}, ableDesktop())
 {
+    m_core.answer("picture", [answers = state.answers](const auto& call) { return answerPicture(call, answers); });
+    QGuiApplication::clipboard()->setImage(inventedPicture(QStringLiteral("clipboard")));
     for (auto it = state.answers.begin(); it != state.answers.end(); ++it)
         m_core.answer(it.key().toUtf8(), json(it.value()));
     for (auto it = state.refusals.begin(); it != state.refusals.end(); ++it)
@@ -148,12 +199,23 @@ void Stage::await(const QString& expression)
         qWarning("qrc: never became true: %s", qPrintable(expression));
 }
 
+/// They come by way of another thread.
+void Stage::waitForPictures()
+{
+    constexpr int Pause = 10;
+    for (QDeadlineTimer patience(Patience); m_view.rootObject() != nullptr && isLoading(*m_view.rootObject()) && !patience.hasExpired();) {
+        test::FakeCore::settle();
+        QCoreApplication::processEvents(QEventLoop::AllEvents, Pause);
+    }
+}
+
 void Stage::settle()
 {
     for (int frame = 0; frame < Frames; ++frame) {
         test::FakeCore::settle();
         QCoreApplication::processEvents();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // no loop runs that would
+        waitForPictures();
         m_view.grabWindow(); // lays out and draws
     }
 }

@@ -35,6 +35,7 @@ private:
     /// Until a line of JavaScript is true, which must not take long.
     void await(const QString& expression);
     /// Until everything that follows from what was done has been drawn.
+    void waitForPictures();
     void settle();
 
     const SheetState& m_state;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/models/ContactListModel.h"
 
+#include "app/desktop/models/Pictures.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -26,7 +28,7 @@ QHash<int, QByteArray> ContactListModel::roleNames() const
 {
     return { { IdRole, "contactId" }, { NameRole, "name" }, { OnlineRole, "online" }, { PreviewRole, "preview" },
              { TimeRole, "time" }, { UnreadRole, "unread" }, { MutedRole, "muted" }, { OutgoingRole, "outgoing" },
-             { MessageStateRole, "messageState" } };
+             { MessageStateRole, "messageState" }, { PictureRole, "picture" } };
 }
 
 QVariant ContactListModel::data(const QModelIndex& index, int role) const
@@ -56,6 +58,8 @@ QVariant ContactListModel::data(const QModelIndex& index, int role) const
         return person.last.isOutgoing;
     case MessageStateRole:
         return person.last.state;
+    case PictureRole:
+        return Pictures::ofContact(person.id, person.picture);
     default:
         return {};
     }

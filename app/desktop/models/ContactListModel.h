@@ -29,7 +29,8 @@ class ContactListModel : public QAbstractListModel {
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY loadedChanged)
 public:
-    enum Role { IdRole = Qt::UserRole + 1, NameRole, OnlineRole, PreviewRole, TimeRole, UnreadRole, MutedRole, OutgoingRole, MessageStateRole };
+    enum Role { IdRole = Qt::UserRole + 1, NameRole, OnlineRole, PreviewRole, TimeRole, UnreadRole, MutedRole, OutgoingRole, MessageStateRole,
+                PictureRole };
 
     using QAbstractListModel::QAbstractListModel;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/models/ContactPathsModel.h"
 
+#include "app/desktop/models/Pictures.h"
 #include "app/desktop/viewmodels/ErrorText.h"
 
 #include <QHash>
@@ -34,6 +35,7 @@ ContactPathsModel::Row ContactPathsModel::read(const QJsonObject& path, qint64 n
     Row row;
     row.id = path.value(QLatin1String("id")).toString();
     row.name = path.value(QLatin1String("name")).toString();
+    row.picture = path.value(QLatin1String("picture")).toString();
     const auto state = path.value(QLatin1String("state")).toString();
     if (state == QLatin1String("connected")) {
         row.state = State::Connected;
@@ -134,6 +136,8 @@ QVariant ContactPathsModel::data(const QModelIndex& index, int role) const
         return row.sentence;
     case FailureRole:
         return row.failure;
+    case PictureRole:
+        return Pictures::ofContact(row.id, row.picture);
     case TryingRole:
         return row.trying;
     default:
@@ -144,7 +148,8 @@ QVariant ContactPathsModel::data(const QModelIndex& index, int role) const
 QHash<int, QByteArray> ContactPathsModel::roleNames() const
 {
     return { { IdRole, "contactId" }, { NameRole, "name" }, { StateRole, "pathState" },
-             { SentenceRole, "sentence" }, { FailureRole, "failure" }, { TryingRole, "trying" } };
+             { SentenceRole, "sentence" }, { FailureRole, "failure" }, { TryingRole, "trying" },
+             { PictureRole, "picture" } };
 }
 
 } // namespace allium::desktop

@@ -20,7 +20,7 @@ class ContactPathsModel : public QAbstractListModel {
 public:
     enum class State { Connected, Dialling, Waiting };
     Q_ENUM(State)
-    enum Role { IdRole = Qt::UserRole + 1, NameRole, StateRole, SentenceRole, FailureRole, TryingRole };
+    enum Role { IdRole = Qt::UserRole + 1, NameRole, StateRole, SentenceRole, FailureRole, TryingRole, PictureRole };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -47,6 +47,7 @@ private:
         QString sentence;
         QString failure; ///< why the last try failed; empty: it did not
         bool trying = false;
+        QString picture; ///< its hash; empty: none
         friend bool operator==(const Row&, const Row&) = default;
     };
     static Row read(const QJsonObject& path, qint64 now);

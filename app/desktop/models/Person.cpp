@@ -50,6 +50,7 @@ void Person::take(const QJsonObject& contact)
     theirName = textOf(contact, "their_name");
     onionId = textOf(contact, "onion_id");
     note = textOf(contact, "note");
+    picture = textOf(contact, "picture");
     since = number(contact, "since");
     lastSeen = number(contact, "last_seen");
     compared = number(contact, "compared");

@@ -31,6 +31,7 @@ struct Person {
     QString theirName;
     QString onionId;
     QString note;
+    QString picture; ///< its hash; empty: none
     qint64 since = 0;
     qint64 lastSeen = 0; ///< 0: never
     qint64 compared = 0; ///< when the safety words were; 0: never

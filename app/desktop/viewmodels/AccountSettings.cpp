@@ -8,7 +8,12 @@ namespace allium::desktop {
 AccountSettings::AccountSettings(Core& core, QObject* parent)
     : QObject(parent)
     , m_core(core)
+    , m_picture(core)
 {
+    connect(&core, &Core::eventReceived, this, [this](const QString& type, const QJsonObject& fields) {
+        if (type == QLatin1String("account.changed"))
+            take(fields);
+    });
 }
 
 void AccountSettings::load()
@@ -38,14 +43,20 @@ void AccountSettings::ask(const QJsonObject& change, QString& error)
 {
     m_core.call("account", change, this, [this, &error](const Core::Answer& answer) {
         error = answer ? QString() : ErrorText::explain(answer.error().kind).paragraph();
-        if (answer) {
-            const auto account = answer->toObject();
-            m_name = account.value(QLatin1String("name")).toString();
-            m_doorOpen = account.value(QLatin1String("door_open")).toBool();
-            m_invisible = account.value(QLatin1String("invisible")).toBool();
-        }
-        Q_EMIT changed();
+        if (answer)
+            take(answer->toObject());
+        else
+            Q_EMIT changed();
     });
+}
+
+void AccountSettings::take(const QJsonObject& account)
+{
+    m_name = account.value(QLatin1String("name")).toString();
+    m_doorOpen = account.value(QLatin1String("door_open")).toBool();
+    m_invisible = account.value(QLatin1String("invisible")).toBool();
+    m_picture.take(account);
+    Q_EMIT changed();
 }
 
 } // namespace allium::desktop

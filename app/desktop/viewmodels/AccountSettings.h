@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/core/Core.h"
+#include "app/desktop/viewmodels/OwnPicture.h"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -18,6 +19,7 @@ class AccountSettings : public QObject {
     Q_PROPERTY(bool doorOpen READ isDoorOpen NOTIFY changed)
     Q_PROPERTY(bool invisible READ isInvisible NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
+    Q_PROPERTY(allium::desktop::OwnPicture* picture READ picture CONSTANT)
 public:
     explicit AccountSettings(Core& core, QObject* parent = nullptr);
 
@@ -27,6 +29,7 @@ public:
     {
         m_nameError.clear();
         m_error.clear();
+        m_picture.forgetError();
         Q_EMIT changed();
     }
 
@@ -35,6 +38,7 @@ public:
     bool isDoorOpen() const { return m_doorOpen; }
     bool isInvisible() const { return m_invisible; }
     QString error() const { return m_error; }
+    OwnPicture* picture() { return &m_picture; }
 
     Q_INVOKABLE void applyName(const QString& name);
     Q_INVOKABLE void applyDoorOpen(bool open);
@@ -44,9 +48,11 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void take(const QJsonObject& account);
     void ask(const QJsonObject& change, QString& error);
 
     Core& m_core;
+    OwnPicture m_picture;
     QString m_name;
     QString m_nameError;
     QString m_error;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/viewmodels/App.h"
 
+#include "app/desktop/models/PictureProvider.h"
 #include "app/desktop/viewmodels/ErrorText.h"
 #include "core/base/Log.h"
 
@@ -37,6 +38,7 @@ QString preferencesBeside(const QString& settingsFile)
 App::App(Core& core, const QString& settingsFile, Platform platform, QObject* parent)
     : QObject(parent)
     , m_core(core)
+    , m_pictures(core)
     , m_connection(core)
     , m_conversation(core)
     , m_window(settingsFile)
@@ -53,6 +55,7 @@ App::App(Core& core, const QString& settingsFile, Platform platform, QObject* pa
 {
     m_conversation.files()->follow(m_preferences);
     m_transfers.actions()->follow(m_preferences);
+    connect(m_onboarding.picture(), &OwnPicture::made, &m_pictures, &Pictures::keep);
     connect(&m_onboarding, &Onboarding::finished, this, &App::finishOnboarding);
     connect(&m_unlocking, &Unlocking::windowUnlocked, this, [this] {
         if (m_nodeState == NodeState::Open)
@@ -117,6 +120,7 @@ void App::installIn(QQmlEngine& engine)
 {
     m_engine = &engine;
     QJSEngine::setObjectOwnership(this, QJSEngine::CppOwnership);
+    engine.addImageProvider(QStringLiteral("pictures"), new PictureProvider(m_pictures)); // the engine's from here on
     engine.setProperty(EngineProperty, QVariant::fromValue(static_cast<QObject*>(this)));
 }
 
@@ -180,8 +184,10 @@ void App::setNodeState(const QString& name)
         m_toldOfOpening = false;
         m_wantedPlace.clear();
     }
-    if (state == NodeState::Locked || state == NodeState::Empty)
+    if (state == NodeState::Locked || state == NodeState::Empty) {
+        m_pictures.clear();
         m_background.sleep().ready();
+    }
     m_contacts.setOpen(state == NodeState::Open);
     m_transfers.setOpen(state == NodeState::Open);
     switch (state) {

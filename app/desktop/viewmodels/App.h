@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/core/Core.h"
+#include "app/desktop/models/Pictures.h"
 #include "app/desktop/viewmodels/ConnectionStatus.h"
 #include "app/desktop/viewmodels/Contacts.h"
 #include "app/desktop/viewmodels/Conversation.h"
@@ -144,6 +145,7 @@ private:
 
     Core& m_core;
     QPointer<QQmlEngine> m_engine;
+    Pictures m_pictures;
     ConnectionStatus m_connection;
     Conversation m_conversation;
     Notices m_notices;

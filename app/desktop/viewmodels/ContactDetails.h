@@ -3,6 +3,7 @@
 
 #include "app/desktop/core/Core.h"
 #include "app/desktop/models/ContactListModel.h"
+#include "app/desktop/models/Pictures.h"
 #include "app/desktop/viewmodels/Notices.h"
 
 #include <QStringList>
@@ -20,6 +21,7 @@ class ContactDetails : public QObject {
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString theirName READ theirName NOTIFY changed)
     Q_PROPERTY(QString onionId READ onionId NOTIFY changed)
+    Q_PROPERTY(QUrl picture READ picture NOTIFY changed)
     Q_PROPERTY(QString note READ note NOTIFY changed)
     Q_PROPERTY(bool online READ isOnline NOTIFY changed)
     Q_PROPERTY(bool waiting READ isWaiting NOTIFY changed)
@@ -38,6 +40,7 @@ public:
     QString name() const { return person().name; }
     QString theirName() const { return person().theirName; }
     QString onionId() const { return person().onionId; }
+    QUrl picture() const { return Pictures::ofContact(m_id, person().picture); }
     QString note() const { return person().note; }
     bool isOnline() const { return person().isOnline; }
     bool isWaiting() const { return person().state == QLatin1String("accepted"); } ///< they have not heard of the acceptance yet

@@ -96,6 +96,7 @@ void Conversation::takeContact(const QJsonObject& contact)
 {
     m_title = contact.value(QLatin1String("name")).toString(m_title);
     m_state = contact.value(QLatin1String("state")).toString(m_state);
+    m_picture = contact.value(QLatin1String("picture")).toString();
     m_online = contact.value(QLatin1String("online")).toBool(m_online);
     m_muted = contact.value(QLatin1String("muted")).toBool(m_muted);
     m_lastSeen = contact.value(QLatin1String("last_seen")).toInteger(m_lastSeen);

@@ -3,6 +3,7 @@
 
 #include "app/desktop/core/Core.h"
 #include "app/desktop/models/MessageList.h"
+#include "app/desktop/models/Pictures.h"
 #include "app/desktop/viewmodels/ConversationFiles.h"
 
 #include <QTimer>
@@ -18,6 +19,7 @@ class Conversation : public QObject {
     QML_UNCREATABLE("App.conversation is it")
     Q_PROPERTY(QString contact READ contact WRITE open NOTIFY contactChanged)
     Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(QUrl picture READ picture NOTIFY changed)
     Q_PROPERTY(bool online READ isOnline NOTIFY changed)
     Q_PROPERTY(bool connecting READ isConnecting NOTIFY changed)
     Q_PROPERTY(qint64 lastSeen READ lastSeen NOTIFY changed)
@@ -41,6 +43,7 @@ public:
 
     QString contact() const { return m_contact; }
     QString title() const { return m_title; }
+    QUrl picture() const { return Pictures::ofContact(m_contact, m_picture); } ///< of the contact
     bool isOnline() const { return m_online; }
     /// Neither is online: we are not connected ourselves yet.
     bool isConnecting() const { return m_connecting; }
@@ -108,6 +111,7 @@ private:
     QString m_contact;
     QString m_title;
     QString m_state;
+    QString m_picture;
     QString m_draft;
     QString m_savedDraft;
     QTimer m_draftTimer; ///< writing is not stored letter by letter

@@ -18,9 +18,11 @@ bool isAboutBackup(const QByteArray& kind)
 Onboarding::Onboarding(Core& core, QObject* parent)
     : QObject(parent)
     , m_core(core)
+    , m_picture(core)
     , m_guide(core)
     , m_tor(core)
 {
+    m_picture.waitForProfile();
 }
 
 void Onboarding::begin()
@@ -132,6 +134,7 @@ void Onboarding::made(const Core::Answer& answer)
         return setError(ErrorText::explain(kind).paragraph());
     }
     forget();
+    m_picture.send();
     m_recoveryCode.setText(answer->toObject().value(QLatin1String("recovery_code")).toString());
     if (!m_recoveryCode.isEmpty())
         return setStep(Step::Code);

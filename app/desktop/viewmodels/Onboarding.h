@@ -3,6 +3,7 @@
 
 #include "app/desktop/core/Core.h"
 #include "app/desktop/viewmodels/ConnectGuide.h"
+#include "app/desktop/viewmodels/OwnPicture.h"
 #include "app/desktop/viewmodels/RecoveryCode.h"
 #include "app/desktop/viewmodels/TorSettings.h"
 
@@ -31,6 +32,7 @@ class Onboarding : public QObject {
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
     Q_PROPERTY(allium::desktop::RecoveryCode* recoveryCode READ recoveryCode CONSTANT)
+    Q_PROPERTY(allium::desktop::OwnPicture* picture READ picture CONSTANT)
     Q_PROPERTY(allium::desktop::ConnectGuide* guide READ guide CONSTANT)
     Q_PROPERTY(allium::desktop::TorSettings* tor READ tor CONSTANT)
 public:
@@ -58,6 +60,7 @@ public:
     /// The profile that opens is the one made here.
     bool isMaking() const { return m_busy || m_step == Step::Code || m_step == Step::Connect; }
     RecoveryCode* recoveryCode() { return &m_recoveryCode; }
+    OwnPicture* picture() { return &m_picture; }
     ConnectGuide* guide() { return &m_guide; }
     TorSettings* tor() { return &m_tor; }
 
@@ -89,6 +92,7 @@ private:
 
     Core& m_core;
     RecoveryCode m_recoveryCode;
+    OwnPicture m_picture;
     ConnectGuide m_guide;
     TorSettings m_tor;
     crypto::Secret m_passphrase;

@@ -20,6 +20,7 @@ constexpr int LastMode = 3;
 constexpr const char* Appearance = "look/appearance";
 constexpr const char* TextPercent = "look/text_percent";
 constexpr const char* ReducedMotion = "look/reduced_motion";
+constexpr const char* PicturesOfOthers = "look/pictures";
 constexpr const char* Language = "look/language";
 constexpr const char* Notifications = "notifications/on";
 constexpr const char* NotificationNames = "notifications/names";
@@ -115,6 +116,16 @@ bool Preferences::reducedMotion() const
 void Preferences::setReducedMotion(bool on)
 {
     set(ReducedMotion, on);
+}
+
+bool Preferences::pictures() const
+{
+    return value(PicturesOfOthers, true).toBool();
+}
+
+void Preferences::setPictures(bool on)
+{
+    set(PicturesOfOthers, on);
 }
 
 QString Preferences::language() const

@@ -21,6 +21,7 @@ class Preferences : public QObject {
     Q_PROPERTY(int appearance READ appearance WRITE setAppearance NOTIFY changed)
     Q_PROPERTY(int textPercent READ textPercent WRITE setTextPercent NOTIFY changed)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY changed)
+    Q_PROPERTY(bool pictures READ pictures WRITE setPictures NOTIFY changed)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed)
     Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY changed)
     Q_PROPERTY(bool notificationNames READ notificationNames WRITE setNotificationNames NOTIFY changed)
@@ -46,6 +47,9 @@ public:
     void setTextPercent(int percent);
     bool reducedMotion() const;
     void setReducedMotion(bool on);
+    /// Whether pictures of other people are shown.
+    bool pictures() const;
+    void setPictures(bool on);
     /// Such as "de"; empty: the system's.
     QString language() const;
     void setLanguage(const QString& language);

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/viewmodels/Onboarding.h"
+#include "app/desktop/models/Pictures.h"
 #include "app/desktop/viewmodels/PassphraseStrength.h"
 #include "tests/support/TestRegistry.h"
+#include "tests/support/VirtualTime.h"
 #include "tests/unit/desktop/support/FakeCore.h"
 
+#include <QClipboard>
 #include <QFile>
+#include <QGuiApplication>
+#include <QImage>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -43,6 +48,27 @@ class OnboardingTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QVERIFY(crypto::initialize()); }
+
+    void aPictureGoesAlong()
+    {
+        World world;
+        world.core.answer("picture-set", R"({"picture":"abcd"})");
+        QImage image(300, 200, QImage::Format_RGB32);
+        image.fill(Qt::darkCyan);
+        QGuiApplication::clipboard()->setImage(image);
+        world.run.protect(false, QStringLiteral("correct horse"));
+        auto& picture = *world.run.picture();
+        picture.paste();
+        QVERIFY(test::waitFor([&] { return picture.exists(); }));
+        QVERIFY2(world.core.calls("picture-set").empty(), "there is nobody yet to have one");
+        world.run.create(QStringLiteral("Alice"));
+        QVERIFY(test::waitFor([&] { return picture.source() == Pictures::ofOneself(QStringLiteral("abcd")); }));
+        QCOMPARE(world.run.step(), Step::Connect);
+        const auto calls = world.core.calls("picture-set");
+        QCOMPARE(calls.size(), std::size_t(1));
+        const auto sent = QByteArray::fromBase64(calls[0].params.value(QLatin1String("data")).toString().toLatin1());
+        QCOMPARE(QImage::fromData(sent, "JPEG").size(), QSize(128, 128));
+    }
 
     void aPassphraseThenANameThenOnline()
     {

@@ -30,6 +30,8 @@ private Q_SLOTS:
             preferences.setAppearance(2);
             preferences.setLockMinutes(5);
             preferences.setLanguage(QStringLiteral("de"));
+            QVERIFY(preferences.pictures());
+            preferences.setPictures(false);
             QVERIFY(!QFile::exists(file)); // not on this thread
         }
         const Preferences again(file);
@@ -37,6 +39,7 @@ private Q_SLOTS:
         QCOMPARE(again.appearance(), 2);
         QCOMPARE(again.lockMinutes(), 5);
         QCOMPARE(again.language(), QStringLiteral("de"));
+        QVERIFY(!again.pictures());
     }
 
     void nonsenseInTheFileIsBounded()

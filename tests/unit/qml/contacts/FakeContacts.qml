@@ -16,7 +16,7 @@ QtObject {
         function idAt(row: int): string { return row >= 0 && row < count ? get(row).contactId : ""; }
         function person(id: string, name: string, preview: string, more: var): void {
             append(Object.assign({ "contactId": id, "name": name, "preview": preview, "online": false, "time": Date.now() - count * 9000000,
-                                   "unread": 0, "muted": false, "outgoing": false, "messageState": "received" }, more));
+                                   "unread": 0, "muted": false, "outgoing": false, "messageState": "received", "picture": "" }, more));
         }
     }
     property bool flooded: false
@@ -25,6 +25,7 @@ QtObject {
     property ListModel blocked: ListModel {}
     property QtObject person: QtObject {
         property string contactId
+        property url picture
         property bool exists: contactId !== ""
         property string name: "Alice Lindqvist"
         property string theirName: "alice"

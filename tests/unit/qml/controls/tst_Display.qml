@@ -86,6 +86,25 @@ TestCase {
         compare(item.Accessible.name, "Alice, online");
     }
 
+    function test_avatarShowsThePictureInPlaceOfInitials_data(): var {
+        return [
+            { tag: "no picture", picture: "", pictures: true, oneself: false, letters: true },
+            { tag: "picture", picture: "qrc:/icons/person.svg", pictures: true, oneself: false, letters: false },
+            { tag: "pictures of others are off", picture: "qrc:/icons/person.svg", pictures: false, oneself: false, letters: true },
+            { tag: "but not one's own", picture: "qrc:/icons/person.svg", pictures: false, oneself: true, letters: false }
+        ];
+    }
+    function test_avatarShowsThePictureInPlaceOfInitials(data) {
+        Theme.pictures = data.pictures;
+        const item = createTemporaryObject(avatar, root, { name: "Alice", picture: data.picture, oneself: data.oneself });
+        const letters = root.find(item, child => child.text === "A");
+        tryVerify(() => letters.visible === data.letters);
+        compare(item.Accessible.name, "Alice");
+        item.picture = "";
+        tryVerify(() => letters.visible);
+        Theme.pictures = true;
+    }
+
     function test_textIsNeverMarkup() {
         const item = createTemporaryObject(label, root);
         compare(item.textFormat, Text.PlainText);
