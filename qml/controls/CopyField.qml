@@ -64,7 +64,7 @@ Rectangle {
             selectByMouse: !root.singleLine
             textFormat: TextEdit.PlainText
             wrapMode: TextEdit.WrapAnywhere
-            horizontalAlignment: root.mirrored ? TextEdit.AlignRight : TextEdit.AlignLeft // it reads from left to right everywhere
+            horizontalAlignment: root.LayoutMirroring.enabled ? TextEdit.AlignRight : TextEdit.AlignLeft // it reads from left to right everywhere
             font: Theme.font.mono
             color: Theme.color.text
             selectionColor: Theme.color.accent

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Allium.Theme
@@ -51,15 +52,12 @@ T.Button {
         FocusRing { shown: root.visualFocus }
     }
 
-    Loader {
+    BoundLoader {
         active: root.hovered || root.visualFocus
-        // A Loader cannot make bound components.
-        // qmllint disable unqualified
         sourceComponent: AppToolTip {
             parent: root
             text: root.text
             visible: root.text !== "" && (root.hovered || root.visualFocus) && !root.down
         }
-        // qmllint enable unqualified
     }
 }

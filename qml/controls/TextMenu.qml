@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 
 /* Cut, copy, paste and select all, for a field; made when first asked for. */
-Loader {
+BoundLoader {
     id: root
 
     required property var editor // TextField, TextArea
@@ -14,8 +15,6 @@ Loader {
     }
 
     active: false
-    // A Loader cannot make bound components.
-    // qmllint disable unqualified
     sourceComponent: AppMenu {
         AppMenuItem {
             text: qsTr("Cut")
@@ -39,5 +38,4 @@ Loader {
             onTriggered: root.editor.selectAll()
         }
     }
-    // qmllint enable unqualified
 }

@@ -180,4 +180,14 @@ TestCase {
         target.paste();
         compare(target.text, "allium:abcdefghijklmnop");
     }
+    function test_copyFieldIsReadFromLeftToRightEverywhere_data(): var {
+        return [{ tag: "as it is", mirrored: false }, { tag: "mirrored", mirrored: true }];
+    }
+    function test_copyFieldIsReadFromLeftToRightEverywhere(data) {
+        const item = createTemporaryObject(copyField, root);
+        item.LayoutMirroring.enabled = data.mirrored;
+        item.LayoutMirroring.childrenInherit = true;
+        const shown = root.find(item, child => child instanceof TextEdit && child.visible);
+        compare(shown.effectiveHorizontalAlignment, TextEdit.AlignLeft);
+    }
 }
