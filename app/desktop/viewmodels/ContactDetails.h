@@ -27,8 +27,8 @@ class ContactDetails : public QObject {
     Q_PROPERTY(bool waiting READ isWaiting NOTIFY changed)
     Q_PROPERTY(bool muted READ isMuted NOTIFY changed)
     Q_PROPERTY(bool compared READ isCompared NOTIFY changed)
-    Q_PROPERTY(qint64 comparedAt READ comparedAt NOTIFY changed)
-    Q_PROPERTY(qint64 lastSeen READ lastSeen NOTIFY changed)
+    Q_PROPERTY(double comparedAt READ comparedAt NOTIFY changed)
+    Q_PROPERTY(double lastSeen READ lastSeen NOTIFY changed)
     Q_PROPERTY(QStringList words READ words NOTIFY wordsChanged)
 public:
     ContactDetails(Core& core, ContactListModel& list, Notices& notices, QObject* parent = nullptr);
@@ -46,8 +46,8 @@ public:
     bool isWaiting() const { return person().state == QLatin1String("accepted"); } ///< they have not heard of the acceptance yet
     bool isMuted() const { return person().isMuted; }
     bool isCompared() const { return person().compared != 0; }
-    qint64 comparedAt() const { return person().compared; }
-    qint64 lastSeen() const { return person().lastSeen; } ///< 0: never
+    double comparedAt() const { return static_cast<double>(person().compared); }
+    double lastSeen() const { return static_cast<double>(person().lastSeen); } ///< 0: never
     QStringList words() const { return m_words; } ///< empty until the core has answered
 
     Q_INVOKABLE void rename(const QString& name); ///< empty: what they call themselves

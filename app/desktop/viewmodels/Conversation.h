@@ -22,7 +22,7 @@ class Conversation : public QObject {
     Q_PROPERTY(QUrl picture READ picture NOTIFY changed)
     Q_PROPERTY(bool online READ isOnline NOTIFY changed)
     Q_PROPERTY(bool connecting READ isConnecting NOTIFY changed)
-    Q_PROPERTY(qint64 lastSeen READ lastSeen NOTIFY changed)
+    Q_PROPERTY(double lastSeen READ lastSeen NOTIFY changed)
     Q_PROPERTY(bool muted READ isMuted NOTIFY changed)
     Q_PROPERTY(bool canSend READ canSend NOTIFY changed)
     Q_PROPERTY(QString whyNot READ whyNot NOTIFY changed)
@@ -47,7 +47,7 @@ public:
     bool isOnline() const { return m_online; }
     /// Neither is online: we are not connected ourselves yet.
     bool isConnecting() const { return m_connecting; }
-    qint64 lastSeen() const { return m_lastSeen; } ///< 0: never
+    double lastSeen() const { return static_cast<double>(m_lastSeen); } ///< 0: never
     bool isMuted() const { return m_muted; }
     bool canSend() const;
     QString whyNot() const; ///< empty when one can

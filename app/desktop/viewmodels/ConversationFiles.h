@@ -11,7 +11,7 @@ namespace allium::desktop {
 
 /// Files in a conversation: what is about to be sent, and what can be done with what was offered.
 /// Nothing is sent before a person has seen the list of it.
-class ConversationFiles : public FileActions {
+class ConversationFiles : public allium::desktop::FileActions { // by its whole name, as QML's tools ask for it
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("conversation.files has it")

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QRect>
+#include <QRectF>
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
@@ -14,7 +15,7 @@ class WindowMemory : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("App.window has it")
-    Q_PROPERTY(QRect geometry READ geometry CONSTANT)
+    Q_PROPERTY(QRectF geometry READ geometry CONSTANT)
     Q_PROPERTY(bool maximized READ isMaximized CONSTANT)
 public:
     static constexpr QSize DefaultSize { 1040, 720 };
