@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Allium.Controls
 import Allium.Theme
 
 /* Whom I blocked, and the way back. */
-// Delegates and components use what stands around them, and Qt 6.4 cannot bind them to it.
-// qmllint disable unqualified
 SubPage {
     id: root
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Allium.Controls
@@ -6,8 +7,6 @@ import Allium.Theme
 
 /* The people: a list, and beside it what was chosen from it. Where it is narrow, one of the two at a time. The
    conversation is a page of its own module, by its address, so that this page works without it. */
-// Delegates and components use what stands around them, and Qt 6.4 cannot bind them to it.
-// qmllint disable unqualified
 FocusScope {
     id: root
 
@@ -103,7 +102,7 @@ FocusScope {
         }
     }
     Shortcut {
-        sequences: ["Ctrl+K", StandardKey.Find]
+        sequences: ["Ctrl+K", StandardKey.Find] // qmllint disable unqualified
         enabled: root.visible
         onActivated: {
             if (root.narrow)
@@ -112,7 +111,7 @@ FocusScope {
         }
     }
     Shortcut {
-        sequences: [StandardKey.New]
+        sequences: [StandardKey.New] // qmllint disable unqualified
         enabled: root.visible
         onActivated: root.show("add")
     }
@@ -142,7 +141,7 @@ FocusScope {
             T.SplitView.fillWidth: true
             visible: !root.narrow || root.view !== ""
 
-            Loader {
+            BoundLoader {
                 id: pane
 
                 anchors.fill: parent
