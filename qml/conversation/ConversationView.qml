@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Dialogs
 import QtQuick.Layouts
@@ -183,7 +184,7 @@ FocusScope {
         acceptText: qsTr("Delete conversation")
         onAccepted: root.conversation.forgetHistory()
     }
-    Loader {
+    BoundLoader {
         id: fileDialog
 
         active: false
@@ -194,7 +195,7 @@ FocusScope {
         }
     }
 
-    Loader {
+    BoundLoader {
         id: folderDialog
 
         active: false

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Allium.Controls
@@ -90,7 +91,7 @@ Popover {
                 TapHandler {
                     onTapped: root.pick(cell.emoji)
                 }
-                Loader {
+                BoundLoader {
                     active: hover.hovered
                     sourceComponent: AppToolTip {
                         parent: cell

@@ -15,8 +15,9 @@ ColumnLayout {
     required property color muted
 
     readonly property int m_state: root.file.fileState
-    readonly property bool m_moving: [FileState.Queued, FileState.Connecting, FileState.Running,
-                                      FileState.Verifying, FileState.WaitingForPeer].includes(root.m_state)
+    readonly property bool m_moving: root.m_state === FileState.Queued || root.m_state === FileState.Connecting
+                                     || root.m_state === FileState.Running || root.m_state === FileState.Verifying
+                                     || root.m_state === FileState.WaitingForPeer
     readonly property bool m_showsProgress: root.m_moving || root.m_state === FileState.Paused || root.m_state === FileState.Sending
     readonly property string m_savedAs: root.file.fileSavedAs ?? ""
     readonly property string m_line: root.file.fileLine ?? ""
@@ -71,6 +72,7 @@ ColumnLayout {
         visible: !root.file.mine && implicitHeight > 0
 
         FileAction {
+            maximumWidth: root.width
             wanted: root.m_state === FileState.Offered || root.m_state === FileState.Declined
                     || root.m_state === FileState.Cancelled
             text: root.m_state === FileState.Offered ? qsTr("Accept") : qsTr("Fetch after all")
@@ -78,46 +80,54 @@ ColumnLayout {
             onClicked: root.conversation.files.accept(root.file.messageId)
         }
         FileAction {
+            maximumWidth: root.width
             wanted: root.m_state === FileState.Offered
             text: qsTr("Decline")
             onClicked: root.conversation.files.decline(root.file.messageId)
         }
         FileAction {
+            maximumWidth: root.width
             wanted: root.m_moving && root.m_state !== FileState.Verifying
             text: qsTr("Pause")
             iconName: "pause"
             onClicked: root.conversation.files.pause(root.file.transfer)
         }
         FileAction {
+            maximumWidth: root.width
             wanted: root.m_state === FileState.Paused || root.m_state === FileState.Failed
             text: root.m_state === FileState.Paused ? qsTr("Resume") : qsTr("Try again")
             iconName: root.m_state === FileState.Paused ? "resume" : "retry"
             onClicked: root.conversation.files.resume(root.file.transfer)
         }
         FileAction {
+            maximumWidth: root.width
             wanted: root.m_showsProgress && !root.file.mine
             text: qsTr("Cancel")
             onClicked: root.conversation.files.cancel(root.file.transfer)
         }
         FileAction {
+            maximumWidth: root.width
             wanted: root.m_state === FileState.Done && root.m_savedAs === ""
             text: qsTr("Save")
             iconName: "download"
             onClicked: root.conversation.files.save(root.file.transfer, root.conversation.files.downloads())
         }
         FileAction {
+            maximumWidth: root.width
             wanted: root.m_state === FileState.Done && root.m_savedAs !== "" && !(root.file.fileMayRun ?? true)
             text: qsTr("Open")
             iconName: "external-open"
             onClicked: root.conversation.files.openSaved(root.m_savedAs)
         }
         FileAction {
+            maximumWidth: root.width
             wanted: root.m_state === FileState.Done && root.m_savedAs !== ""
             text: qsTr("Show in folder")
             iconName: "show-in-folder"
             onClicked: root.conversation.files.showInFolder(root.m_savedAs)
         }
         FileAction {
+            maximumWidth: root.width
             wanted: root.m_state === FileState.Done
             text: qsTr("Save in …")
             onClicked: folderDialog.choose(root.file.transfer)
@@ -134,7 +144,6 @@ ColumnLayout {
         property bool wanted: true
 
         visible: wanted
-        maximumWidth: root.width
         kind: AppButton.Kind.Secondary
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Allium.Controls
 import Allium.Conversation
@@ -93,19 +94,19 @@ Rectangle {
         color: root.m_mine ? root.m_ink : Theme.color.accentText
     }
 
-    Loader {
+    BoundLoader {
         id: card
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.space3
         y: Theme.space2
+        width: Math.min(root.m_inner, 85 * Theme.space1 * Math.sqrt(Theme.scale))
         active: root.m_isFile
         sourceComponent: FileCard {
             file: root.message
             conversation: root.conversation
             ink: root.m_ink
             muted: root.m_muted
-            width: Math.min(root.m_inner, 85 * Theme.space1 * Math.sqrt(Theme.scale))
         }
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Allium.Controls
 import Allium.Desktop
@@ -48,7 +49,7 @@ Icon {
     HoverHandler {
         id: hover
     }
-    Loader {
+    BoundLoader {
         active: hover.hovered
         sourceComponent: AppToolTip {
             parent: root

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Allium.Controls
 import Allium.Desktop
@@ -32,17 +33,8 @@ FocusScope {
         highlightFollowsCurrentItem: false
         reuseItems: false
         pixelAligned: true
-        footer: Item {
-            width: list.width
-            height: root.m_model.loading && !root.m_model.atOldest ? spinner.height + 2 * Theme.space4 : 0
-
-            Spinner {
-                id: spinner
-
-                anchors.centerIn: parent
-                visible: parent.height > 0
-            }
-        }
+        // By its address: Qt 6.4 refuses footers that are bound.
+        footer: Qt.createComponent("LoadingFooter.qml", Component.PreferSynchronous, root)
         delegate: MessageDelegate {
             id: row
 
@@ -129,10 +121,10 @@ FocusScope {
         }
         function onRowsInserted(): void {
             root.settle();
-            Qt.callLater(root.look);
+            root.soon(root.look);
         }
         function onLoadingChanged(): void {
-            Qt.callLater(root.look);
+            root.soon(root.look);
         }
     }
     Connections {
@@ -159,7 +151,7 @@ FocusScope {
             list.positionViewAtBeginning();
         else
             list.positionViewAtIndex(divider, ListView.Center);
-        Qt.callLater(root.look);
+        root.soon(root.look);
     }
 
     function toNewest(): void {
@@ -174,12 +166,17 @@ FocusScope {
     function settle(): void {
         root.m_sizes = Qt.size(list.height, list.contentHeight);
         if (root.m_stuck && root.m_model.atNewest)
-            Qt.callLater(root.toEnd);
+            root.soon(root.toEnd);
     }
 
     function toEnd(): void {
         if (root.m_stuck)
             list.positionViewAtBeginning();
+    }
+
+    /* Once, when what is happening now is over. */
+    function soon(what: var): void {
+        Qt.callLater(what); // qmllint disable type
     }
 
     /* Says what can be seen, and fetches what will be seen next. */

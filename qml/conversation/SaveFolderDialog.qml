@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Dialogs
+import Allium.Controls
 import Allium.Desktop
 
 /* Asks for the folder a fetched file is to be written into. The native dialog is made when it is first asked for. */
-Loader {
+BoundLoader {
     id: root
 
     required property ConversationFiles files

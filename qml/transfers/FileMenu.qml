@@ -19,8 +19,9 @@ Item {
     property bool m_mayRun: true
 
     readonly property bool m_done: root.m_state === FileState.Done
-    readonly property bool m_going: [FileState.Queued, FileState.Connecting, FileState.Running, FileState.WaitingForPeer,
-                                     FileState.Paused, FileState.Failed].includes(root.m_state)
+    readonly property bool m_going: root.m_state === FileState.Queued || root.m_state === FileState.Connecting
+                                    || root.m_state === FileState.Running || root.m_state === FileState.WaitingForPeer
+                                    || root.m_state === FileState.Paused || root.m_state === FileState.Failed
 
     signal forget(transfer: string)
     signal shareAgain(file: url)

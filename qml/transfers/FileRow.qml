@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Layouts
 import Allium.Controls
 import Allium.Desktop
 import Allium.Theme
@@ -29,7 +28,8 @@ ListRow {
     signal menuRequested(Item at)
     signal removeRequested()
 
-    readonly property bool m_moving: [FileState.Queued, FileState.Connecting, FileState.Running, FileState.WaitingForPeer].includes(root.fileState)
+    readonly property bool m_moving: root.fileState === FileState.Queued || root.fileState === FileState.Connecting
+                                     || root.fileState === FileState.Running || root.fileState === FileState.WaitingForPeer
     readonly property bool m_paused: root.fileState === FileState.Paused
     readonly property bool m_failed: root.fileState === FileState.Failed || root.fileState === FileState.NotSent
     readonly property bool m_done: root.fileState === FileState.Done

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Dialogs
 import QtQuick.Layouts
@@ -28,12 +29,12 @@ FocusScope {
     }
 
     Shortcut {
-        sequences: [StandardKey.Find]
+        sequences: [StandardKey.Find] // qmllint disable unqualified
         enabled: root.visible
         onActivated: search.forceActiveFocus(Qt.ShortcutFocusReason)
     }
     Shortcut {
-        sequences: [StandardKey.Open]
+        sequences: [StandardKey.Open] // qmllint disable unqualified
         enabled: root.visible && root.m_canShare
         onActivated: root.chooseFiles()
     }
@@ -204,7 +205,7 @@ FocusScope {
         people: root.transfers.people
         onChosen: (files, contact) => root.transfers.share(files, contact)
     }
-    Loader {
+    BoundLoader {
         id: filePicker
 
         active: false
@@ -214,7 +215,7 @@ FocusScope {
             onAccepted: shareDialog.ask(selectedFiles)
         }
     }
-    Loader {
+    BoundLoader {
         id: folderPicker
 
         active: false

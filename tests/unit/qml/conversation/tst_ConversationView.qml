@@ -82,6 +82,23 @@ TestCase {
         tryVerify(() => Math.abs(root.below(made.list)) < 1);
     }
 
+    function test_anOfferedFileIsAcceptedInItsBubble_data(): var {
+        return [{ tag: "wide", width: 600 }, { tag: "narrow", width: 360 }];
+    }
+    function test_anOfferedFileIsAcceptedInItsBubble(data) {
+        const talk = createTemporaryObject(talkMaker, root);
+        talk.offer(false, "notes.pdf", 81000, "c1");
+        talk.open();
+        const view = root.show(talk);
+        view.anchors.fill = undefined;
+        view.width = data.width;
+        view.height = root.height;
+        const seen = text => root.find(view, item => item.text === text && item.clicked !== undefined && item.visible && item.width > 0);
+        tryVerify(() => seen("Accept") !== null && seen("Decline") !== null);
+        mouseClick(seen("Accept"));
+        compare(talk.calls("get"), 1);
+    }
+
     function test_readingFurtherUpNothingMoves() {
         const made = root.make(80, -1);
         tryVerify(() => Math.abs(root.below(made.list)) < 1);
