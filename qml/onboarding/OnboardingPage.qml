@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Allium.Controls
@@ -53,7 +54,7 @@ FocusScope {
                 steps: root.onboarding.steps
                 position: root.onboarding.position
             }
-            Loader {
+            BoundLoader {
                 id: page
 
                 readonly property var step: page.item
@@ -71,11 +72,11 @@ FocusScope {
                     }
                 }
                 onLoaded: {
-                    scroll.contentY = 0;
                     if (root.onboarding.step === Onboarding.Connect)
                         next.forceActiveFocus(Qt.TabFocusReason);
                     else
                         page.step.takeFocus();
+                    scroll.contentY = 0; // it begins at its beginning, wherever the focus is
                 }
             }
             Banner {

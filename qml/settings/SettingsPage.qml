@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Allium.Controls
@@ -191,7 +192,7 @@ FocusScope {
                         role: AppLabel.Role.Title
                         text: root.sections[root.currentIndex]?.title ?? ""
                     }
-                    Loader {
+                    BoundLoader {
                         id: section
 
                         width: column.width

@@ -22,12 +22,12 @@ ApplicationWindow {
                 : App.start === Background.Minimized ? Window.Minimized
                 : App.window.maximized ? Window.Maximized : Window.AutomaticVisibility
     // Which of several this is.
-    title: root.profiles.several && root.profiles.ownTitle !== "" ? qsTr("%1 – %2", "a profile, the program").arg(root.profiles.ownTitle).arg(Qt.application.displayName)
-                                                        : Qt.application.displayName
+    title: root.profiles.several && root.profiles.ownTitle !== "" ? qsTr("%1 – %2", "a profile, the program").arg(root.profiles.ownTitle).arg(Application.displayName)
+                                                        : Application.displayName
     color: Theme.color.window
     font: Theme.font.body
     // Also for what opens over the page: dialogs, menus.
-    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
 
     onClosing: close => {
@@ -114,7 +114,7 @@ ApplicationWindow {
     }
 
     Shortcut {
-        sequences: [StandardKey.Quit]
+        sequences: [StandardKey.Quit] // qmllint disable unqualified
         onActivated: App.quit()
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Allium.Desktop
@@ -116,7 +117,7 @@ FocusScope {
         }
     }
     Shortcut {
-        sequences: [StandardKey.Preferences, "Ctrl+,"]
+        sequences: [StandardKey.Preferences, "Ctrl+,"] // qmllint disable unqualified
         onActivated: root.showPage("settings")
     }
     Shortcut {

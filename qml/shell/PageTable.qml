@@ -12,7 +12,7 @@ QtObject {
     /* In the order of the navigation. `properties` gives the page's required properties, `count` how much is new
        there. Titles are in the language of now. */
     function pages(): var {
-        return [
+        return root.present([
             {
                 "key": "contacts",
                 "title": qsTr("Contacts"),
@@ -47,7 +47,7 @@ QtObject {
                 "source": "qrc:/qt/qml/Allium/Settings/SettingsPage.qml",
                 "properties": () => ({ "settings": App.settings })
             }
-        ].filter(page => App.hasPage(page.source));
+        ]);
     }
 
     /* The page that fills the window in a state of App, or undefined. */
@@ -62,6 +62,10 @@ QtObject {
         default:
             return undefined;
         }
+    }
+
+    function present(pages: var): var {
+        return pages.filter(page => App.hasPage(page.source));
     }
 
     function existing(source: url, properties: var): var {
