@@ -22,6 +22,7 @@ T.ItemDelegate {
     verticalPadding: Theme.space2
     spacing: Theme.space3
     hoverEnabled: true
+    activeFocusOnTab: root.ListView.view === null // in a list, the list is
     font: Theme.font.body
     Accessible.role: Accessible.ListItem
     Accessible.name: root.secondaryText !== "" ? qsTr("%1, %2", "a row's title and its second line").arg(root.text).arg(root.secondaryText) : root.text

@@ -14,6 +14,10 @@ Rectangle {
 
     signal selected(int index)
 
+    function passFocusOn(): void {
+        if (root.activeFocus)
+            repeater.itemAt(root.currentIndex)?.forceActiveFocus(Qt.TabFocusReason);
+    }
     function select(index: int): void {
         if (index < 0 || index >= root.options.length || index === root.currentIndex)
             return;
@@ -46,6 +50,9 @@ Rectangle {
     border.color: Theme.color.outline
     Accessible.role: Accessible.PageTabList
     Accessible.name: root.label
+    // Whoever gives it the focus means the chosen one.
+    onActiveFocusChanged: root.passFocusOn()
+    Component.onCompleted: root.passFocusOn()
 
     FontMetrics {
         id: metrics

@@ -116,6 +116,7 @@ FocusScope {
                         width: entries.width
                         text: entry.modelData.title
                         highlighted: !root.narrow && root.currentIndex === entry.index
+                        activeFocusOnTab: entry.index === Math.max(0, root.currentIndex) // one stop; arrows move
                         leading: Icon {
                             name: entry.modelData.icon
                             color: entry.highlighted ? Theme.color.accentText : Theme.color.textMuted

@@ -104,6 +104,14 @@ Item {
             compare(page.contacts.asked, ["accept x", "reject x", "cancel z"]);
         }
 
+        function test_requestsAreReachedByTab(): void {
+            keyClick(Qt.Key_F, Qt.ControlModifier);
+            for (let i = 0; i < 10 && page.Window.activeFocusItem.text !== "Requests"; ++i)
+                keyClick(Qt.Key_Tab);
+            keyClick(Qt.Key_Return);
+            compare(page.view, "requests");
+        }
+
         function test_shownFromElsewhere(): void {
             page.showSection("requests");
             compare(page.view, "requests");

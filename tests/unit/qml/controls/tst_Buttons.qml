@@ -152,6 +152,14 @@ TestCase {
         compare(item.currentIndex, 2);
     }
 
+    function test_segmentsGivenTheFocusGiveItToTheChosenOne() {
+        const item = createTemporaryObject(segments, root, { currentIndex: 1 });
+        item.forceActiveFocus();
+        verify(item.children[0].children[1].activeFocus);
+        keyClick(Qt.Key_Right);
+        compare(item.currentIndex, 2);
+    }
+
     function test_mirrored_data(): var {
         return [{ tag: "check box", component: checkBox }, { tag: "switch", component: switcher }];
     }
