@@ -63,6 +63,7 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: root.hasRing
         spacing: 0
+        onVisibleChanged: if (visible) ring.forceActiveFocus(Qt.TabFocusReason) // it was looked for until now
 
         AppRadioButton {
             id: ring
