@@ -46,6 +46,8 @@ Background::Start Background::quietStart()
 
 void Background::setStartsAlong(bool on)
 {
+    if (on == startsAlong())
+        return; // such as a switch that goes back because it could not be stored
     const bool kept = m_platform.autostart->setOn(on);
     m_error = kept ? QString()
                    : tr("This could not be stored. Nothing was changed. Check that the folder for autostart entries is yours.");

@@ -40,6 +40,7 @@ void FileSettings::apply(const char* name, int value)
                 this, [this](const Core::Answer& answer) {
                     m_error = answer ? QString() : ErrorText::explain(answer.error().kind).paragraph();
                     load();
+                    Q_EMIT changed(); // also where it cannot be read
                 });
 }
 
