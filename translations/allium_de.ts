@@ -836,13 +836,6 @@
         <source>Choose somebody from the list to read and write.</source>
         <translation>Wähle in der Liste jemanden aus, um zu lesen und zu schreiben.</translation>
     </message>
-    <message numerus="yes">
-        <source>Reading %n file(s) to be offered …</source>
-        <translation>
-            <numerusform>%Ln Datei wird für das Angebot gelesen …</numerusform>
-            <numerusform>%Ln Dateien werden für das Angebot gelesen …</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Drop to offer to %1</source>
         <translation>Loslassen, um sie %1 anzubieten</translation>
@@ -3806,6 +3799,14 @@
         <source>There is no picture.</source>
         <translation>Es gibt kein Bild.</translation>
     </message>
+    <message>
+        <source>It has been read already.</source>
+        <translation>Es ist bereits gelesen.</translation>
+    </message>
+    <message>
+        <source>What was offered can be taken back in the conversation.</source>
+        <translation>Was angeboten ist, kannst du in der Unterhaltung zurücknehmen.</translation>
+    </message>
 </context>
 <context>
     <name>FileCard</name>
@@ -4087,6 +4088,23 @@
     <message>
         <source>%1, fetched</source>
         <translation>%1, abgeholt</translation>
+    </message>
+    <message>
+        <source>Waits to be read</source>
+        <translation>Wartet darauf, gelesen zu werden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 read</source>
+        <comment>so much of so much</comment>
+        <translation>%1 von %2 gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>name of a file</comment>
+        <translation>
+            <numerusform>%1 und %Ln weitere</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4961,6 +4979,17 @@
     </message>
 </context>
 <context>
+    <name>PreparationList</name>
+    <message>
+        <source>Being read, to be offered</source>
+        <translation>Wird gelesen, um angeboten zu werden</translation>
+    </message>
+    <message>
+        <source>Do not offer it</source>
+        <translation>Nicht anbieten</translation>
+    </message>
+</context>
+<context>
     <name>ProblemView</name>
     <message>
         <source>Try again</source>
@@ -5694,6 +5723,18 @@
     </message>
 </context>
 <context>
+    <name>TaskRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what is under way, how far it is</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>TextMenu</name>
     <message>
         <source>Cut</source>
@@ -5786,12 +5827,18 @@
         <source>Share which folder?</source>
         <translation>Welchen Ordner teilen?</translation>
     </message>
-    <message numerus="yes">
-        <source>Reading %n file(s) to be offered …</source>
-        <translation>
-            <numerusform>%Ln Datei wird für das Angebot gelesen …</numerusform>
-            <numerusform>%Ln Dateien werden für das Angebot gelesen …</numerusform>
-        </translation>
+    <message>
+        <source>Being read, to be offered</source>
+        <translation>Wird gelesen, um angeboten zu werden</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <comment>a file, a person</comment>
+        <translation>%1, für %2</translation>
+    </message>
+    <message>
+        <source>Do not offer it</source>
+        <translation>Nicht anbieten</translation>
     </message>
 </context>
 <context>

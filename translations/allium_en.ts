@@ -73,22 +73,20 @@
     </message>
 </context>
 <context>
-    <name>ConversationView</name>
-    <message numerus="yes">
-        <source>Reading %n file(s) to be offered …</source>
-        <translation>
-            <numerusform>Reading %Ln file to be offered …</numerusform>
-            <numerusform>Reading %Ln files to be offered …</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FileText</name>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>name of a file</comment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -149,16 +147,6 @@
         <translation>
             <numerusform>Offer %Ln file</numerusform>
             <numerusform>Offer %Ln files</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TransfersPage</name>
-    <message numerus="yes">
-        <source>Reading %n file(s) to be offered …</source>
-        <translation>
-            <numerusform>Reading %Ln file to be offered …</numerusform>
-            <numerusform>Reading %Ln files to be offered …</numerusform>
         </translation>
     </message>
 </context>

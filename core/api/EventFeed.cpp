@@ -97,6 +97,11 @@ void EventFeed::follow()
         const auto name = node::NodeError::of(storage::StorageError { kind, {} }).kindName();
         m_publish(QStringLiteral("storage.failed"), { { QStringLiteral("kind"), QString::fromUtf8(name) } });
     });
+    connect(&profile.files().preparations(), &node::Preparations::changed, context,
+            [this](const node::Preparation& preparation) { m_publish(QStringLiteral("preparation.changed"), toJson(preparation)); });
+    connect(&profile.files().preparations(), &node::Preparations::ended, context, [this](node::PreparationId id) {
+        m_publish(QStringLiteral("preparation.ended"), { { QStringLiteral("id"), static_cast<qint64>(id.value) } });
+    });
     connect(&profile.transfers(), &transfer::TransferService::changed, context,
             [this](const transfer::TransferInfo& transfer) { m_publish(QStringLiteral("transfer.changed"), toJson(transfer)); });
     connect(&profile.transfers(), &transfer::TransferService::uploadChanged, context,

@@ -40,7 +40,7 @@ void share(Node& node, const Arguments& arguments, const ReplyPtr& reply)
         paths.append(arguments.text("path"));
     if (!areAbsolute(paths))
         return reply->failed("path.not-absolute");
-    whenDone(node.profile()->files().share(*account, paths).done, &node,
+    whenDone(node.profile()->files().share(*account, paths), &node,
              [reply](const Result<contacts::StoredMessage, node::OfferError>& offer) {
                  if (!offer)
                      return reply->failed(kindOf(offer.error()));
@@ -123,6 +123,19 @@ void addFileCommands(CommandTable& table, Node& node)
                   { "paths", ParameterType::TextList, false, "several, as one folder" } },
                 "offer: its id in the conversation, content, name, size, files", false,
                 [&node](const Arguments& arguments, const ReplyPtr& reply) { share(node, arguments, reply); } });
+    table.add({ "preparations", "Lists what is being read so that it can be offered.", {}, "a list of preparations, oldest first", false,
+                [&node](const Arguments&, const ReplyPtr& reply) {
+                    QJsonArray list;
+                    for (const auto& preparation : node.profile()->files().preparations().all())
+                        list.append(toJson(preparation));
+                    reply->done(list);
+                } });
+    table.add({ "cancel-preparation", "Stops reading something to be offered; nothing of it is left.",
+                { { "preparation", ParameterType::Integer, true, "its id" } }, "nothing", false,
+                [&node](const Arguments& arguments, const ReplyPtr& reply) {
+                    const node::PreparationId id { arguments.integer("preparation") };
+                    node.profile()->files().preparations().cancel(id) ? reply->done() : reply->failed("preparation.unknown");
+                } });
     table.add({ "offers", "Lists files offered, in both directions.", {}, "a list of offers, newest first", false,
                 [&node](const Arguments&, const ReplyPtr& reply) { listOffers(node, reply); } });
     table.add({ "get", "Fetches what was offered.", { { "offer", ParameterType::Text, true, "its id" } },

@@ -194,4 +194,18 @@ QJsonObject toJson(const transfer::UploadInfo& upload)
              { QStringLiteral("active"), upload.isActive } };
 }
 
+QJsonObject toJson(const node::Preparation& preparation)
+{
+    QJsonObject object { { QStringLiteral("id"), static_cast<qint64>(preparation.id.value) },
+                         { QStringLiteral("contact"), idText(preparation.account) },
+                         { QStringLiteral("name"), preparation.name },
+                         { QStringLiteral("paths"), preparation.paths },
+                         { QStringLiteral("read"), static_cast<qint64>(preparation.bytesDone) },
+                         { QStringLiteral("size"), static_cast<qint64>(preparation.bytesTotal) },
+                         { QStringLiteral("rate"), preparation.bytesPerSecond } };
+    if (preparation.timeLeft)
+        object.insert(QLatin1String("seconds_left"), static_cast<qint64>(preparation.timeLeft->count()));
+    return object;
+}
+
 } // namespace allium::api

@@ -28,5 +28,6 @@ QJsonObject excerptOf(const contacts::StoredMessage& message);
 QJsonObject offerToJson(const contacts::StoredMessage& message);
 QJsonObject toJson(const transfer::TransferInfo& transfer);
 QJsonObject toJson(const transfer::UploadInfo& upload);
+QJsonObject toJson(const node::Preparation& preparation);
 
 } // namespace allium::api

@@ -18,6 +18,7 @@ class Promise {
 public:
     Promise() { m_promise->start(); }
     QFuture<Result<Value, OfferError>> future() const { return m_promise->future(); }
+    bool isOpen() const { return !m_promise->future().isFinished(); }
     void done(Value value) const { finish(std::move(value)); }
     template <class Why>
     void failed(Why why) const
@@ -37,19 +38,25 @@ private:
 } // namespace
 
 FileOffers::FileOffers(contacts::ContactsService& contacts, transfer::TransferService& transfers, FileGrants& grants,
-                       storage::DatabaseWorker& database)
+                       storage::DatabaseWorker& database, Clock& clock, Timers& timers)
     : m_contacts(contacts)
     , m_transfers(transfers)
     , m_grants(grants)
     , m_database(database)
+    , m_preparations(clock, timers)
 {
 }
 
-FileOffers::Sharing FileOffers::share(const wire::AccountId& account, const QStringList& paths)
+FileOffers::Answer<StoredMessage> FileOffers::share(const wire::AccountId& account, const QStringList& paths)
 {
     const Promise<StoredMessage> promise;
     const auto job = m_transfers.share(paths);
-    whenDone(job.done, this, [this, promise, account](const Result<transfer::ShareInfo, transfer::ShareError>& shared) {
+    const auto preparation = m_preparations.add(account, paths, job.progress,
+                                                [promise] { promise.failed(transfer::ShareError::Cancelled); });
+    whenDone(job.done, this, [this, promise, account, preparation](const Result<transfer::ShareInfo, transfer::ShareError>& shared) {
+        m_preparations.end(preparation);
+        if (!promise.isOpen())
+            return; // cancelled
         if (!shared)
             return promise.failed(shared.error());
         whenDone(m_grants.grant(account, shared->content), this,
@@ -63,7 +70,7 @@ FileOffers::Sharing FileOffers::share(const wire::AccountId& account, const QStr
                               });
                  });
     });
-    return { promise.future(), job.progress };
+    return promise.future();
 }
 
 FileOffers::Answer<transfer::TransferId> FileOffers::accept(const wire::MessageId& offer)

@@ -3,6 +3,7 @@
 
 #include "core/contacts/ContactsService.h"
 #include "core/node/FileGrants.h"
+#include "core/node/Preparations.h"
 #include "core/transfer/TransferService.h"
 
 #include <QFuture>
@@ -28,15 +29,13 @@ public:
     template <class T>
     using Answer = QFuture<Result<T, OfferError>>;
 
-    struct Sharing {
-        Answer<contacts::StoredMessage> done; ///< the offer, as it stands in the conversation
-        std::shared_ptr<transfer::Progress> progress; ///< of the hashing
-    };
-
     FileOffers(contacts::ContactsService& contacts, transfer::TransferService& transfers, FileGrants& grants,
-               storage::DatabaseWorker& database);
+               storage::DatabaseWorker& database, Clock& clock, Timers& timers);
 
-    Sharing share(const wire::AccountId& account, const QStringList& paths);
+    /// The offer, as it stands in the conversation. ShareError::Cancelled, at once, when it is cancelled in
+    /// preparations() before; then nothing of it is left.
+    Answer<contacts::StoredMessage> share(const wire::AccountId& account, const QStringList& paths);
+    Preparations& preparations() { return m_preparations; }
     /// Starts the download of an offer received, or goes on with it.
     Answer<transfer::TransferId> accept(const wire::MessageId& offer);
     /// The newest offers of all conversations in both directions, newest first.
@@ -47,6 +46,7 @@ private:
     transfer::TransferService& m_transfers;
     FileGrants& m_grants;
     storage::DatabaseWorker& m_database;
+    Preparations m_preparations;
 };
 
 /// Who else has a content. Until swarms, nobody: the contact who offered it is asked.

@@ -109,7 +109,8 @@ void OpenProfile::build(Loaded loaded)
     m_grants = std::make_unique<FileGrants>(m_database, std::move(loaded.grants));
     m_circuits = std::make_unique<FileCircuits>(*m_contacts);
     m_transfers = makeTransfers();
-    m_files = std::make_unique<FileOffers>(*m_contacts, *m_transfers, *m_grants, m_database);
+    m_files = std::make_unique<FileOffers>(*m_contacts, *m_transfers, *m_grants, m_database, m_context.clock,
+                                           m_context.timers);
     wire();
 }
 

@@ -74,6 +74,8 @@ Result<IndexedShare, ShareError> ShareIndexer::index(const QStringList& paths, c
 {
     if (paths.isEmpty())
         return fail(ShareError::NothingGiven);
+    if (progress.cancelled) // while it waited for its turn
+        return fail(ShareError::Cancelled);
     ShareIndexer indexer(progress);
     const bool alone = paths.size() == 1;
     SafeNames names;
@@ -135,8 +137,6 @@ Result<void, ShareError> ShareIndexer::collect(const QString& folder, const std:
 {
     if (parts.size() > SafePath::MaxDepth)
         return fail(ShareError::TooDeep);
-    if (m_progress.cancelled)
-        return fail(ShareError::Cancelled);
     if (!QFileInfo(folder).isReadable())
         return fail(ShareError::NotAllowed);
     const auto children = QDir(folder).entryInfoList(
@@ -144,6 +144,8 @@ Result<void, ShareError> ShareIndexer::collect(const QString& folder, const std:
     SafeNames names;
     bool isEmpty = true;
     for (const auto& child : children) {
+        if (m_progress.cancelled)
+            return fail(ShareError::Cancelled);
         if (isSpecial(child)) {
             ++m_result.share.info.skipped;
             continue;

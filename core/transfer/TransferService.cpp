@@ -9,6 +9,9 @@
 #include "core/transfer/TransferList.h"
 #include "core/transfer/UploadServer.h"
 
+#include <algorithm>
+#include <vector>
+
 Q_DECLARE_LOGGING_CATEGORY(lcTransfer)
 
 namespace allium::transfer {
@@ -41,8 +44,26 @@ struct TransferService::Private {
     TransferList list;
     ShareLibrary library;
     UploadServer server;
+    std::vector<std::weak_ptr<Progress>> jobs; ///< under way in `bulk`, or waiting there
     bool loaded = false;
     bool stopping = false;
+
+    std::shared_ptr<Progress> newJob()
+    {
+        jobs.erase(std::remove_if(jobs.begin(), jobs.end(), [](const auto& job) { return job.expired(); }), jobs.end());
+        auto progress = std::make_shared<Progress>();
+        progress->cancelled = stopping;
+        jobs.push_back(progress);
+        return progress;
+    }
+    /// Whoever ends the executor need not wait for them.
+    void cancelJobs()
+    {
+        for (const auto& job : jobs) {
+            if (const auto progress = job.lock())
+                progress->cancel();
+        }
+    }
 };
 
 TransferService::TransferService(TransferEnvironment environment, QObject* parent)
@@ -57,7 +78,10 @@ TransferService::TransferService(TransferEnvironment environment, QObject* paren
     connect(&d->server, &UploadServer::uploadChanged, this, &TransferService::uploadChanged);
 }
 
-TransferService::~TransferService() = default;
+TransferService::~TransferService()
+{
+    d->cancelJobs();
+}
 
 void TransferService::setLimits(unsigned circuits, unsigned maxActive)
 {
@@ -98,6 +122,7 @@ QFuture<bool> TransferService::load()
 QFuture<bool> TransferService::stop()
 {
     d->stopping = true;
+    d->cancelJobs();
     d->server.closeAll();
     auto answer = std::make_shared<Answer<bool>>();
     auto future = answer->promise.future();
@@ -108,7 +133,7 @@ QFuture<bool> TransferService::stop()
 ShareJob TransferService::share(const QStringList& paths, const QString& name)
 {
     ShareJob job;
-    job.progress = std::make_shared<Progress>();
+    job.progress = d->newJob();
     auto answer = std::make_shared<Answer<Result<ShareInfo, ShareError>>>();
     job.done = answer->promise.future();
     using Indexed = Result<std::shared_ptr<IndexedShare>, ShareError>;
@@ -116,9 +141,10 @@ ShareJob TransferService::share(const QStringList& paths, const QString& name)
         ALLIUM_TRY(auto share, ShareIndexer::index(paths, name, *progress));
         return std::make_shared<IndexedShare>(std::move(share));
     });
-    whenDone(index, this, [this, answer](Indexed indexed) {
-        if (!indexed)
-            return answer->give(fail(indexed.error()));
+    whenDone(index, this, [this, answer, progress = job.progress](Indexed indexed) {
+        if (!indexed || progress->cancelled)
+            return answer->give(fail(indexed ? ShareError::Cancelled : indexed.error()));
+        progress->isTooLate = true;
         const auto share = *indexed;
         share->share.info.created = d->env.clock.wallNow();
         auto store = d->env.database.run([share](storage::Database& db) {
@@ -162,7 +188,7 @@ std::optional<ShareInfo> TransferService::share(const wire::ContentId& content) 
 ExportJob TransferService::exportTo(const TransferId& id, const QString& folder)
 {
     ExportJob job;
-    job.progress = std::make_shared<Progress>();
+    job.progress = d->newJob();
     auto answer = std::make_shared<Answer<Result<QString, ExportError>>>();
     job.done = answer->promise.future();
     const auto* found = d->list.find(id);

@@ -38,7 +38,7 @@ struct TransferEnvironment {
     TransferSettings settings;
 };
 
-/// A call of share(): watch `progress`, set its `cancelled`, wait for `done`.
+/// A call of share(): watch `progress`, cancel() it, wait for `done`. Cancelled means that nothing was kept.
 struct ShareJob {
     QFuture<Result<ShareInfo, ShareError>> done;
     std::shared_ptr<Progress> progress;
@@ -64,7 +64,8 @@ public:
     /// For downloads that begin from now on.
     void setLimits(unsigned circuits, unsigned maxActive);
 
-    /// Circuits closed, what is on disk noted. Nothing is lost without it, but up to 5 s of work.
+    /// Circuits closed, what is on disk noted, hashing and exporting cancelled. Nothing is lost without it, but
+    /// up to 5 s of work.
     QFuture<bool> stop();
 
     /// Hashes one file, one folder, or several of both as one folder called `name`, and offers it

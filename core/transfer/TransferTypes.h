@@ -124,6 +124,16 @@ struct Progress {
     std::atomic<std::uint64_t> done { 0 };
     std::atomic<std::uint64_t> total { 0 }; ///< 0 while it is not known
     std::atomic<bool> cancelled { false };
+    /// The work is done and what it made is about to be kept. Set and read by the thread that cancels.
+    bool isTooLate = false;
+
+    /// False: too late, and nothing changes.
+    bool cancel()
+    {
+        if (!isTooLate)
+            cancelled = true;
+        return !isTooLate;
+    }
 };
 
 } // namespace allium::transfer

@@ -71,18 +71,11 @@ FocusScope {
             closable: true
             onClosed: root.problem = ""
         }
-        RowLayout {
+        PreparationList {
             Layout.fillWidth: true
             Layout.margins: Theme.space3
-            visible: root.conversation.files.preparing > 0
-            spacing: Theme.space2
-
-            Spinner {}
-            AppLabel {
-                Layout.fillWidth: true
-                role: AppLabel.Role.Caption
-                text: qsTr("Reading %n file(s) to be offered …", "", root.conversation.files.preparing)
-            }
+            Layout.preferredHeight: Math.min(contentHeight, root.height / 3)
+            files: root.conversation.files
         }
         AppScrollView {
             Layout.fillWidth: true

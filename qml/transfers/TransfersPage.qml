@@ -101,20 +101,37 @@ FocusScope {
                 }
             }
         }
-        RowLayout {
+        AppListView {
+            id: preparations
+
+            objectName: "preparations"
             Layout.fillWidth: true
             Layout.leftMargin: Theme.space5
             Layout.rightMargin: Theme.space5
             Layout.topMargin: root.m_empty ? Theme.space4 : 0
             Layout.bottomMargin: Theme.space3
-            visible: root.transfers.preparing > 0
-            spacing: Theme.space3
+            Layout.preferredHeight: Math.min(contentHeight, root.height / 3)
+            visible: count > 0
+            spacing: Theme.space2
+            activeFocusOnTab: false // its buttons are
+            label: qsTr("Being read, to be offered")
+            model: root.transfers.preparations
+            delegate: TaskRow {
+                id: task
 
-            Spinner {}
-            AppLabel {
-                Layout.fillWidth: true
-                role: AppLabel.Role.Caption
-                text: qsTr("Reading %n file(s) to be offered …", "", root.transfers.preparing)
+                required property double preparation
+                required property string person
+                required property string name
+                required property string line
+                required property double done
+
+                width: preparations.width
+                iconName: "upload"
+                text: qsTr("%1, for %2", "a file, a person").arg(task.name).arg(Format.embedded(task.person))
+                secondaryText: task.line
+                part: task.done
+                cancelText: qsTr("Do not offer it")
+                onCancelled: root.transfers.actions.cancelPreparation(task.preparation)
             }
         }
         Item {

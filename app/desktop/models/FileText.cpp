@@ -37,6 +37,21 @@ QString FileText::size(qint64 bytes, qint64 files)
     return files > 1 ? tr("%1, %2", "size, number of files").arg(amount, tr("%n file(s)", nullptr, static_cast<int>(files))) : amount;
 }
 
+QString FileText::reading(qint64 bytes, qint64 size, double rate, qint64 secondsLeft)
+{
+    if (size == 0)
+        return tr("Waits to be read");
+    FileFacts facts;
+    facts.rate = rate;
+    facts.secondsLeft = secondsLeft;
+    return running(facts, tr("%1 of %2 read", "so much of so much").arg(Format::size(bytes), Format::size(size)));
+}
+
+QString FileText::together(const QString& first, qint64 count)
+{
+    return count > 1 ? tr("%1 and %n more", "name of a file", static_cast<int>(count - 1)).arg(first) : first;
+}
+
 QString FileText::line(const FileFacts& facts)
 {
     auto whole = size(facts.size, facts.files);

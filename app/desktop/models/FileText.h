@@ -32,6 +32,10 @@ public:
     static QString line(const FileFacts& facts);
     /// "5 MB", "5 MB, 12 files"
     static QString size(qint64 bytes, qint64 files);
+    /// How far the reading of something is that is to be offered; a `size` of 0: it waits for its turn.
+    static QString reading(qint64 bytes, qint64 size, double rate, qint64 secondsLeft);
+    /// "Plan.pdf", "Plan.pdf and 2 more"
+    static QString together(const QString& first, qint64 count);
 };
 
 } // namespace allium::desktop

@@ -42,12 +42,23 @@ ConversationFiles::ConversationFiles(Core& core, QObject* parent)
     : FileActions(core, parent)
     , m_core(core)
 {
+    connect(&core, &Core::eventReceived, this, [this](const QString& type, const QJsonObject& fields) {
+        if (!m_contact.isEmpty())
+            m_preparations.takeEvent(type, fields);
+    });
 }
 
 void ConversationFiles::setContact(const QString& contact)
 {
     m_contact = contact;
     unstageAll();
+    m_preparations.setContact(contact);
+    if (contact.isEmpty())
+        return;
+    m_core.call("preparations", {}, this, [this, contact](const Core::Answer& answer) {
+        if (answer && contact == m_contact)
+            m_preparations.replaceAll(answer->toArray());
+    });
 }
 
 void ConversationFiles::stage(const QList<QUrl>& files)
@@ -114,12 +125,8 @@ void ConversationFiles::share(const QJsonObject& what)
 {
     auto params = what;
     params.insert(QLatin1String("contact"), m_contact);
-    ++m_preparing;
-    Q_EMIT preparingChanged();
     m_core.call("share", params, this, [this](const Core::Answer& answer) {
-        --m_preparing;
-        Q_EMIT preparingChanged();
-        if (!answer)
+        if (!answer && answer.error().kind != "share.cancelled")
             Q_EMIT failed(answer.error().kind);
     });
 }

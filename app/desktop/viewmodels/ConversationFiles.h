@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/models/PreparationListModel.h"
 #include "app/desktop/viewmodels/FileActions.h"
 
 #include <QStringList>
@@ -16,7 +17,7 @@ class ConversationFiles : public allium::desktop::FileActions { // by its whole 
     QML_ELEMENT
     QML_UNCREATABLE("conversation.files has it")
     Q_PROPERTY(QVariantList staged READ staged NOTIFY stagedChanged)
-    Q_PROPERTY(int preparing READ preparing NOTIFY preparingChanged)
+    Q_PROPERTY(allium::desktop::PreparationListModel* preparations READ preparations CONSTANT)
 public:
     enum Limits {
         MostApart = 10, ///< more than this become one folder on the other side
@@ -35,15 +36,14 @@ public:
     Q_INVOKABLE void unstage(int index);
     Q_INVOKABLE void unstageAll();
     Q_INVOKABLE void sendStaged();
-    /// How many are being read before they can be offered.
-    int preparing() const { return m_preparing; }
+    /// What is being read before it can be offered to this contact.
+    PreparationListModel* preparations() { return &m_preparations; }
 
     /// Files that were copied in a file manager. False: none, so what was copied is text.
     Q_INVOKABLE bool stageClipboard();
 
 Q_SIGNALS:
     void stagedChanged();
-    void preparingChanged();
 
 private:
     void add(const QVariantList& files);
@@ -52,7 +52,7 @@ private:
     Core& m_core;
     QString m_contact;
     QVariantList m_staged;
-    int m_preparing = 0;
+    PreparationListModel m_preparations;
     int m_question = 0; ///< what the disk answers to what was asked before is for another
 };
 

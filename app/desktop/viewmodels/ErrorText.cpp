@@ -182,6 +182,7 @@ public:
         { "share.read-failed", SAY("The file could not be read."), SAY("Nothing was offered."),
           SAY("Check the disk it is on.") },
         { "share.cancelled", SAY("Sharing was cancelled.") },
+        { "preparation.unknown", SAY("It has been read already."), nullptr, SAY("What was offered can be taken back in the conversation.") },
         { "offer.unknown", SAY("That offer is not there any more."), nullptr, SAY("Ask for the file to be shared again.") },
         { "offer.own", SAY("You shared that file yourself.") },
         { "path.not-absolute", SAY("That is not a complete path.") },

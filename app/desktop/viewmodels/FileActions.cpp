@@ -51,6 +51,14 @@ void FileActions::cancel(const QString& transfer)
     run("cancel", "transfer", transfer);
 }
 
+void FileActions::cancelPreparation(qint64 preparation)
+{
+    m_core.call("cancel-preparation", { { QStringLiteral("preparation"), preparation } }, this, [this](const Core::Answer& answer) {
+        if (!answer)
+            Q_EMIT failed(answer.error().kind);
+    });
+}
+
 void FileActions::save(const QString& transfer, const QUrl& folder)
 {
     const auto path = folder.toLocalFile();

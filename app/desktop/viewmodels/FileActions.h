@@ -28,6 +28,8 @@ public:
     Q_INVOKABLE void pause(const QString& transfer);
     Q_INVOKABLE void resume(const QString& transfer);
     Q_INVOKABLE void cancel(const QString& transfer);
+    /// Stops reading something that is to be offered.
+    Q_INVOKABLE void cancelPreparation(qint64 preparation);
     /// Writes it into a folder, which is made if it is downloads() and not there yet; savedAs() says what
     /// became of it.
     Q_INVOKABLE void save(const QString& transfer, const QUrl& folder);

@@ -26,9 +26,14 @@ void Transfers::setOpen(bool open)
     if (open) {
         load();
         loadPeople();
+        m_core.call("preparations", {}, this, [this](const Core::Answer& answer) {
+            if (answer && m_isOpen)
+                m_preparations.replaceAll(answer->toArray());
+        });
         return;
     }
     m_files.clear();
+    m_preparations.clear();
     m_people.clear();
     Q_EMIT peopleChanged();
 }
@@ -76,6 +81,7 @@ void Transfers::loadPeople()
                                  b.toMap().value(QStringLiteral("name")).toString()) < 0;
         });
         m_files.setPeople(names);
+        m_preparations.setPeople(names);
         Q_EMIT peopleChanged();
     });
 }
@@ -84,6 +90,7 @@ void Transfers::onEvent(const QString& type, const QJsonObject& fields)
 {
     if (!m_isOpen)
         return;
+    m_preparations.takeEvent(type, fields);
     if (type == QLatin1String("transfer.changed")) {
         m_files.takeTransfer(fields);
     } else if (type == QLatin1String("upload.changed")) {
@@ -108,14 +115,10 @@ void Transfers::share(const QList<QUrl>& files, const QString& contact)
     for (const auto& url : files) {
         if (!url.isLocalFile())
             continue;
-        ++m_preparing;
-        Q_EMIT preparingChanged();
         const auto path = QFileInfo(url.toLocalFile()).absoluteFilePath();
         const QJsonObject params { { QStringLiteral("contact"), contact }, { QStringLiteral("path"), path } };
         m_core.call("share", params, this, [this](const Core::Answer& answer) {
-            --m_preparing;
-            Q_EMIT preparingChanged();
-            if (!answer)
+            if (!answer && answer.error().kind != "share.cancelled")
                 complain(answer.error().kind);
         });
     }

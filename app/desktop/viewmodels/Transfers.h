@@ -4,6 +4,7 @@
 #include "app/desktop/core/Core.h"
 #include "app/desktop/models/FileFilter.h"
 #include "app/desktop/models/FileListModel.h"
+#include "app/desktop/models/PreparationListModel.h"
 #include "app/desktop/viewmodels/FileActions.h"
 #include "app/desktop/viewmodels/Notices.h"
 
@@ -23,7 +24,7 @@ class Transfers : public QObject {
     Q_PROPERTY(allium::desktop::FileFilter* shown READ shown CONSTANT)
     Q_PROPERTY(allium::desktop::FileActions* actions READ actions CONSTANT)
     Q_PROPERTY(QVariantList people READ people NOTIFY peopleChanged)
-    Q_PROPERTY(int preparing READ preparing NOTIFY preparingChanged)
+    Q_PROPERTY(allium::desktop::PreparationListModel* preparations READ preparations CONSTANT)
 public:
     Transfers(Core& core, Notices& notices, QObject* parent = nullptr);
 
@@ -32,8 +33,8 @@ public:
     FileActions* actions() { return &m_actions; }
     /// With whom something can be shared: id and name, by name.
     QVariantList people() const { return m_people; }
-    /// How many are being read before they can be offered.
-    int preparing() const { return m_preparing; }
+    /// What is being read before it can be offered.
+    PreparationListModel* preparations() { return &m_preparations; }
 
     /// Whether the profile is open: then everything is read, otherwise forgotten.
     void setOpen(bool open);
@@ -45,7 +46,6 @@ public:
 
 Q_SIGNALS:
     void peopleChanged();
-    void preparingChanged();
 
 private:
     void load();
@@ -59,7 +59,7 @@ private:
     FileFilter m_shown { m_files };
     FileActions m_actions;
     QVariantList m_people;
-    int m_preparing = 0;
+    PreparationListModel m_preparations;
     bool m_isOpen = false;
 };
 

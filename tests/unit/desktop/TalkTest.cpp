@@ -187,11 +187,62 @@ private Q_SLOTS:
         QVERIFY(talk.core.calls("share").empty());
         files.unstage(1);
         files.sendStaged();
-        QCOMPARE(files.preparing(), 1);
         QVERIFY(files.staged().isEmpty());
         FakeCore::settle();
-        QCOMPARE(files.preparing(), 0);
         QCOMPARE(talk.core.calls("share")[0].params.value(QLatin1String("path")).toString(), file.fileName());
+    }
+
+    void showsHowFarReadingIsAndStopsIt()
+    {
+        Talk talk;
+        talk.core.answer("preparations", R"([{"id":1,"contact":"bob","name":"a.iso","paths":1,"read":0,"size":0,"rate":0},
+                                             {"id":2,"contact":"carol","name":"b","paths":1,"read":0,"size":0,"rate":0}])");
+        talk.core.answer("cancel-preparation", "{}");
+        talk.open();
+        FakeCore::settle();
+        auto& files = *talk.conversation.files();
+        auto& list = *files.preparations();
+        const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto at = [&](int row, int role) { return list.index(row).data(role); };
+        QCOMPARE(list.count(), 1); // what others are to get stands in their conversations
+        QCOMPARE(at(0, PreparationListModel::LineRole).toString(), QStringLiteral("Waits to be read"));
+        talk.core.emitEvent(QStringLiteral("preparation.changed"),
+                            R"({"id":1,"contact":"bob","name":"a.iso","paths":1,"read":500,"size":2000,"rate":100,"seconds_left":15})");
+        talk.core.emitEvent(QStringLiteral("preparation.changed"),
+                            R"({"id":3,"contact":"bob","name":"c","paths":12,"read":0,"size":0,"rate":0})");
+        talk.core.emitEvent(QStringLiteral("preparation.changed"), R"({"id":2,"contact":"carol","name":"b","read":1,"size":2})");
+        QCOMPARE(list.count(), 2);
+        QCOMPARE(at(0, PreparationListModel::LineRole).toString(), QStringLiteral("500 bytes of 2.0 KB read, 100 bytes/s, 15 s left"));
+        QCOMPARE(at(0, PreparationListModel::PartRole).toDouble(), 0.25);
+        QCOMPARE(at(1, PreparationListModel::NameRole).toString(), QStringLiteral("c and 11 more"));
+        files.cancelPreparation(at(0, PreparationListModel::IdRole).toLongLong());
+        QCOMPARE(talk.core.calls("cancel-preparation")[0].params.value(QLatin1String("preparation")).toInteger(), 1);
+        talk.core.emitEvent(QStringLiteral("preparation.ended"), R"({"id":1})");
+        talk.core.emitEvent(QStringLiteral("preparation.ended"), R"({"id":9})");
+        QCOMPARE(list.count(), 1);
+        talk.conversation.open(QStringLiteral("carol"));
+        FakeCore::settle();
+        QCOMPARE(list.count(), 1);
+        QCOMPARE(at(0, PreparationListModel::NameRole).toString(), QStringLiteral("b"));
+        talk.conversation.close();
+        QCOMPARE(list.count(), 0);
+    }
+
+    void whatWasCancelledIsNotComplainedAbout()
+    {
+        QTemporaryDir folder;
+        Talk talk;
+        talk.open();
+        QSignalSpy failed(&talk.conversation, &Conversation::failed);
+        for (const auto* kind : { "share.cancelled", "share.changed-meanwhile" }) {
+            talk.core.refuse("share", kind);
+            talk.conversation.files()->stage({ QUrl::fromLocalFile(folder.path()) });
+            QTRY_COMPARE(talk.conversation.files()->staged().size(), 1);
+            talk.conversation.files()->sendStaged();
+            FakeCore::settle();
+        }
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(failed[0][0].toString().startsWith(QStringLiteral("The file changed while it was being read.")));
     }
 
     void whatWasDroppedForOneIsNotOfferedToAnother()

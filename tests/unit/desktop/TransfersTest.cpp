@@ -175,11 +175,28 @@ private Q_SLOTS:
         QCOMPARE(page.transfers.people().first().toMap().value(QStringLiteral("id")).toString(), QStringLiteral("al"));
         page.core.refuse("share", "share.unreadable");
         page.transfers.share({ QUrl::fromLocalFile(QStringLiteral("/tmp/a")), QUrl(QStringLiteral("http://x/")) }, QStringLiteral("bob"));
-        QCOMPARE(page.transfers.preparing(), 1);
         FakeCore::settle();
-        QCOMPARE(page.transfers.preparing(), 0);
         QCOMPARE(page.core.calls("share").size(), std::size_t(1));
         QCOMPARE(page.notices.rowCount(), 1);
+    }
+
+    void showsWhatIsBeingReadForWhom()
+    {
+        Page page;
+        page.core.answer("preparations", R"([{"id":1,"contact":"al","name":"a.iso","paths":1,"read":1,"size":4,"rate":0}])");
+        page.core.answer("cancel-preparation", "{}");
+        page.open();
+        auto& list = *page.transfers.preparations();
+        QCOMPARE(list.count(), 1);
+        QCOMPARE(list.index(0).data(PreparationListModel::PersonRole).toString(), QStringLiteral("alma"));
+        page.core.emitEvent(QStringLiteral("preparation.changed"), R"({"id":2,"contact":"bob","name":"b","read":0,"size":0})");
+        QCOMPARE(list.count(), 2);
+        page.core.refuse("share", "share.cancelled");
+        page.transfers.share({ QUrl::fromLocalFile(QStringLiteral("/tmp/a")) }, QStringLiteral("bob"));
+        FakeCore::settle();
+        QCOMPARE(page.notices.rowCount(), 0); // somebody wanted it so
+        page.transfers.setOpen(false);
+        QCOMPARE(list.count(), 0);
     }
 
     void savesWhereThePreferencesSay()

@@ -3,7 +3,7 @@
 #include "core/node/Schema.h"
 #include "tests/support/SeededRandom.h"
 #include "tests/support/TestRegistry.h"
-#include "tests/support/VirtualTime.h"
+#include "tests/unit/node/NodePeople.h"
 
 #include <QFile>
 #include <QLocalServer>
@@ -11,80 +11,8 @@
 
 using namespace allium;
 using namespace allium::node;
+using namespace allium::test;
 using storage::StorageErrorKind;
-
-namespace {
-
-crypto::Secret secret(const char* text)
-{
-    return crypto::Secret::copyOf(QByteArrayView(text));
-}
-
-Credentials passphrase(const char* text)
-{
-    return { Credentials::Kind::Passphrase, secret(text) };
-}
-
-/// The value of a future; the real event loop runs until it is there.
-template <class Value>
-Value outcomeOf(QFuture<Value> future)
-{
-    if (!test::waitFor([&] { return future.isFinished(); }) || future.resultCount() == 0)
-        qFatal("no answer");
-    return future.takeResult();
-}
-
-void finish(const QFuture<void>& future)
-{
-    QVERIFY(test::waitFor([&] { return future.isFinished(); }));
-}
-
-/// A machine on which profiles lie, without tor: nodes meet in a folder.
-struct Home {
-    NodeOptions options(const QString& name) const
-    {
-        NodeOptions made;
-        made.dataFolder = base.filePath(name);
-        made.privateNetwork = true;
-        made.passphraseCost = crypto::KdfCost { 8 * 1024, 1 }; // nothing here depends on what it costs
-        made.loopbackFolder = base.filePath(QStringLiteral("net"));
-        return made;
-    }
-    QTemporaryDir base { QStringLiteral("/tmp/allium-node-XXXXXX") }; // short: there are sockets in it
-};
-
-/// One profile of it, and its node.
-struct Person {
-    explicit Person(const Home& home, const QString& name = QStringLiteral("alice"))
-        : options(home.options(name))
-        , folder(ProfileFolder::open(options.dataFolder).value())
-        , node(std::make_unique<Node>(options, *folder))
-    {
-    }
-    Node::ProtectOutcome create(const char* words = "words") const
-    {
-        return outcomeOf(node->create({ secret(words), false }, QStringLiteral("Alice")));
-    }
-    Node::Outcome unlock(const char* words = "words") const { return outcomeOf(node->unlock(passphrase(words))); }
-    void close() const { finish(node->close()); }
-    wire::AccountId account() const { return node->profile()->contacts().account()->id(); }
-
-    NodeOptions options;
-    std::unique_ptr<ProfileFolder> folder;
-    std::unique_ptr<Node> node;
-};
-
-void befriend(const Person& asker, const Person& answerer)
-{
-    auto& asking = asker.node->profile()->contacts();
-    auto& answering = answerer.node->profile()->contacts();
-    QVERIFY(outcomeOf(asking.sendRequest(answering.account()->link(), QStringLiteral("hi"))));
-    QVERIFY(test::waitFor([&] { return answering.requests().size() == 1; }));
-    QVERIFY(outcomeOf(answering.accept(asker.account())));
-    QVERIFY(test::waitFor([&] { return asking.isOnline(answerer.account()) && answering.isOnline(asker.account()); }));
-}
-
-} // namespace
 
 #define COMPARE_STORAGE(outcome, expected) \
     do { \

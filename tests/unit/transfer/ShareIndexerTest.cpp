@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Executor.h"
 #include "core/crypto/Secret.h"
 #include "core/transfer/Exporter.h"
 #include "core/transfer/ShareIndexer.h"
 #include "tests/support/TestRegistry.h"
+#include "tests/support/VirtualTime.h"
 #include "tests/unit/transfer/CoreHarness.h"
 
 #include <QTemporaryDir>
+
+#include <optional>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -125,6 +129,23 @@ private Q_SLOTS:
         progress.cancelled = true;
         QCOMPARE(ShareIndexer::index({ path }, {}, progress).error(), ShareError::Cancelled);
         QCOMPARE(ShareIndexer::index({}, {}, progress).error(), ShareError::NothingGiven);
+    }
+
+    void whatShrinksWhileItIsReadIsNotShared()
+    {
+        QTemporaryDir folder;
+        const auto path = write(folder, QStringLiteral("log"), "x");
+        QVERIFY(QFile::resize(path, 1LL << 36)); // a hole: takes no room, and no end in sight
+        Progress progress;
+        ThreadExecutor other;
+        auto shared = other.run([&]() -> std::optional<ShareError> {
+            const auto share = ShareIndexer::index({ path }, {}, progress);
+            return share ? std::nullopt : std::optional(share.error());
+        });
+        QVERIFY(waitFor([&] { return progress.done > 0; }));
+        QVERIFY(QFile::resize(path, 1));
+        QVERIFY(waitFor([&] { return shared.isFinished(); }));
+        QVERIFY(shared.result() == ShareError::ChangedMeanwhile);
     }
 
     void exportsWholeOrNotAtAll()

@@ -22,7 +22,7 @@ TalkFixture::TalkFixture(QObject* parent)
     m_core.answer("history", [this](const FakeCore::Call& call) { return page(call.params); });
     m_core.answer("transfers", "[]");
     m_core.answer("draft", R"({"text":""})");
-    for (const auto* command : { "read", "whisper", "cancel-message", "forget-history", "share", "get", "decline", "pause", "resume" })
+    for (const auto* command : { "read", "whisper", "cancel-message", "forget-history", "share", "get", "decline", "pause", "resume", "cancel-preparation" })
         m_core.answer(command, "{}");
 }
 

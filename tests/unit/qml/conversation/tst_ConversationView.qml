@@ -99,6 +99,28 @@ TestCase {
         compare(talk.calls("get"), 1);
     }
 
+    function test_readingOfALargeFileIsShownAndStopped() {
+        const made = root.make(3, -1);
+        const fields = { "id": 4, "contact": made.talk.conversation.contact, "name": "a.iso", "paths": 1, "read": 1000, "size": 4000, "rate": 0 };
+        const shows = text => root.find(made.view, item => item.text === text && item.visible) !== null;
+        made.talk.happen("preparation.changed", fields);
+        tryVerify(() => shows("a.iso") && shows("1.0 KB of 4.0 KB read"));
+        const stop = root.find(made.view, item => item.text === "Do not offer it" && item.clicked !== undefined);
+        stop.clicked();
+        compare(made.talk.lastCall("cancel-preparation").preparation, 4);
+        made.talk.happen("preparation.ended", { "id": 4 });
+        tryVerify(() => !shows("a.iso"));
+    }
+
+    function test_anOfferThatWaitsSaysWhy() {
+        const talk = createTemporaryObject(talkMaker, root);
+        talk.offer(false, "film.mkv", 9e9, "c1", { "why": "offer.over-quota" });
+        talk.open();
+        const view = root.show(talk);
+        tryVerify(() => root.find(view, item => /^9.0 GB\. It was not fetched without asking/.test(item.text ?? "") && item.visible) !== null);
+        verify(root.find(view, item => item.text === "Accept" && item.clicked !== undefined && item.visible));
+    }
+
     function test_readingFurtherUpNothingMoves() {
         const made = root.make(80, -1);
         tryVerify(() => Math.abs(root.below(made.list)) < 1);
