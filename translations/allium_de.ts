@@ -3807,6 +3807,22 @@
         <source>What was offered can be taken back in the conversation.</source>
         <translation>Was angeboten ist, kannst du in der Unterhaltung zurücknehmen.</translation>
     </message>
+    <message>
+        <source>It was not fetched without asking: more of their files would be kept here than you allowed.</source>
+        <translation>Nicht ohne Nachfrage geholt: Es würden hier mehr Dateien der anderen Seite aufbewahrt, als du erlaubt hast.</translation>
+    </message>
+    <message>
+        <source>Accept it, or first remove files of theirs that you do not need any more.</source>
+        <translation>Nimm sie an, oder entferne zuerst Dateien der anderen Seite, die du nicht mehr brauchst.</translation>
+    </message>
+    <message>
+        <source>It was not fetched without asking: the disk is nearly full.</source>
+        <translation>Nicht ohne Nachfrage geholt: Die Festplatte ist fast voll.</translation>
+    </message>
+    <message>
+        <source>Make room, then accept it.</source>
+        <translation>Schaffe Platz und nimm sie dann an.</translation>
+    </message>
 </context>
 <context>
     <name>FileCard</name>
@@ -4106,6 +4122,11 @@
             <numerusform>%1 und %Ln weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>size, why it waits to be accepted</comment>
+        <translation>%1. %2</translation>
+    </message>
 </context>
 <context>
     <name>FilesSection</name>
@@ -4144,6 +4165,26 @@
     <message>
         <source>More are faster, and more work for the network that carries them.</source>
         <translation>Mehr sind schneller, aber auch mehr Arbeit für das Netzwerk, das sie trägt.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesUnasked</name>
+    <message>
+        <source>Accept files from %1 without asking</source>
+        <translation>Dateien von %1 ohne Nachfrage annehmen</translation>
+    </message>
+    <message>
+        <source>As long as all files from them that are kept in Allium take up no more than this; remove some to make room. Beyond it, and when the disk is nearly full, you are asked.</source>
+        <translation>Solange alle Dateien der anderen Seite, die Allium aufbewahrt, nicht mehr Platz brauchen als dies; entferne einige, um Platz zu schaffen. Darüber hinaus, und wenn die Festplatte fast voll ist, wirst du gefragt.</translation>
+    </message>
+    <message>
+        <source>Always ask</source>
+        <translation>Immer fragen</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <comment>a size</comment>
+        <translation>Bis zu %1</translation>
     </message>
 </context>
 <context>

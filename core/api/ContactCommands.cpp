@@ -140,7 +140,7 @@ void checkAddress(Node& node, const Arguments& arguments, const ReplyPtr& reply)
 void changeContact(contacts::ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
                    const ReplyPtr& reply, QObject* context)
 {
-    if (arguments.has("note") + arguments.has("muted") + arguments.has("compared") > 1)
+    if (arguments.has("note") + arguments.has("muted") + arguments.has("compared") + arguments.has("unasked") > 1)
         return reply->failed("params.one-at-a-time");
     const auto done = [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); };
     if (arguments.has("note"))
@@ -149,6 +149,8 @@ void changeContact(contacts::ContactsService& people, const wire::AccountId& acc
         return whenDone(people.setMuted(account, arguments.boolean("muted")), context, done);
     if (arguments.has("compared"))
         return whenDone(people.setCompared(account, arguments.boolean("compared")), context, done);
+    if (arguments.has("unasked"))
+        return whenDone(people.setUnasked(account, static_cast<std::uint64_t>(std::max<qint64>(0, arguments.integer("unasked")))), context, done);
     reply->failed("params.missing");
 }
 
@@ -259,7 +261,8 @@ void addContactCommands(CommandTable& table, Node& node)
                 { Who,
                   { "note", ParameterType::Text, false, "what I want to remember about them" },
                   { "muted", ParameterType::Boolean, false, "no notifications" },
-                  { "compared", ParameterType::Boolean, false, "the safety words are the same on both sides" } },
+                  { "compared", ParameterType::Boolean, false, "the safety words are the same on both sides" },
+                  { "unasked", ParameterType::Integer, false, "bytes of their files that may be kept without asking; 0: ask" } },
                 "nothing", false,
                 withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments, const ReplyPtr& reply) {
                     changeContact(people, account, arguments, reply, &node);

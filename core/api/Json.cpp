@@ -85,6 +85,7 @@ QJsonObject toJson(const contacts::Contact& contact, bool online)
                          { QStringLiteral("greeting"), contact.greeting },
                          { QStringLiteral("online"), online },
                          { QStringLiteral("muted"), contact.isMuted },
+                         { QStringLiteral("unasked"), static_cast<qint64>(contact.unaskedBytes) },
                          { QStringLiteral("since"), milliseconds(contact.since) } };
     if (contact.requestDoor)
         object.insert(QLatin1String("onion_id"), QString::fromLatin1(contact.requestDoor->address.label()));
@@ -152,15 +153,18 @@ QJsonObject offerToJson(const contacts::StoredMessage& message)
     const auto* offer = std::get_if<contacts::FileOfferContent>(&message.content);
     if (offer == nullptr)
         return {};
-    return { { QStringLiteral("id"), QString::fromLatin1(message.id.toHex()) },
-             { QStringLiteral("contact"), idText(message.contact) },
-             { QStringLiteral("outgoing"), message.isOutgoing },
-             { QStringLiteral("state"), nameOf(message.state) },
-             { QStringLiteral("time"), milliseconds(message.written) },
-             { QStringLiteral("content"), idText(offer->contentId) },
-             { QStringLiteral("name"), offer->name },
-             { QStringLiteral("size"), static_cast<qint64>(offer->sizeBytes) },
-             { QStringLiteral("files"), static_cast<qint64>(offer->entries) } };
+    QJsonObject object { { QStringLiteral("id"), QString::fromLatin1(message.id.toHex()) },
+                         { QStringLiteral("contact"), idText(message.contact) },
+                         { QStringLiteral("outgoing"), message.isOutgoing },
+                         { QStringLiteral("state"), nameOf(message.state) },
+                         { QStringLiteral("time"), milliseconds(message.written) },
+                         { QStringLiteral("content"), idText(offer->contentId) },
+                         { QStringLiteral("name"), offer->name },
+                         { QStringLiteral("size"), static_cast<qint64>(offer->sizeBytes) },
+                         { QStringLiteral("files"), static_cast<qint64>(offer->entries) } };
+    if (const auto why = nameOf(message.failure); !why.isEmpty())
+        object.insert(QLatin1String("why"), why);
+    return object;
 }
 
 QJsonObject toJson(const transfer::TransferInfo& transfer)

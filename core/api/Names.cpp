@@ -114,6 +114,12 @@ QString nameOf(contacts::SendFailure failure)
         return QStringLiteral("contact.not-a-contact");
     case contacts::SendFailure::Expired:
         return QStringLiteral("message.expired");
+    case contacts::SendFailure::OverQuota:
+        return QStringLiteral("offer.over-quota");
+    case contacts::SendFailure::DiskLow:
+        return QStringLiteral("offer.disk-low");
+    case contacts::SendFailure::Undecided:
+        return {};
     }
     return {};
 }

@@ -16,7 +16,7 @@ QString nameOf(const net::Listener* door);
 QString nameOf(contacts::Relation::State state);
 QString nameOf(contacts::MessageState state);
 QString nameOf(transfer::TransferState state);
-/// Why a message failed; empty: it did not.
+/// Why a message failed, or an offer waits; empty: it does not.
 QString nameOf(contacts::SendFailure failure);
 QByteArray kindOf(contacts::ContactsError error);
 QByteArray kindOf(const contacts::ContactLinkError& error);

@@ -23,6 +23,7 @@ struct Contact {
     QString note;
     QMap<QString, QString> fields; ///< anything else I want to keep about them
     bool isMuted = false;
+    std::uint64_t unaskedBytes = 0; ///< of their files that may be kept here without asking; 0: one is asked
     std::optional<WallTime> compared; ///< when the person compared the safety words with them
     std::optional<WallTime> lastSeen;
     std::optional<PictureId> picture; ///< theirs, ready to be shown; PictureStore keeps it

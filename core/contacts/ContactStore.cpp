@@ -85,7 +85,7 @@ constexpr QByteArrayView Columns(
     "account, state, before_block, my_generation, my_contribution, my_request, their_generation, their_contribution, "
     "their_request, their_floor, since_ms, request_onion, request_port, greeting, is_invited, work_bits, door_onion, "
     "door_port, door_secret, door_sequence, name, alias, note, fields, is_muted, last_seen_ms, device, noise_static, "
-    "device_created_ms, compared_ms");
+    "device_created_ms, compared_ms, unasked_bytes");
 
 Generation generationIn(const storage::Statement& row, int column)
 {
@@ -130,6 +130,7 @@ ContactRecord recordOf(const storage::Statement& row)
         record.device = ContactDevice { *device, *noise, wall(row.integer(28)) };
     if (!row.isNull(29))
         contact.compared = wall(row.integer(29));
+    contact.unaskedBytes = static_cast<std::uint64_t>(row.integer(30));
     return record;
 }
 
@@ -177,7 +178,7 @@ StorageResult<void> save(Database& db, const ContactRecord& record)
     };
     return db.durableTransaction([&]() -> StorageResult<void> {
         ALLIUM_TRY(auto row, db.prepare("INSERT OR REPLACE INTO contact (" + Columns.toByteArray()
-                                        + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+                                        + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
         row.bindAll(contact.account, static_cast<int>(relation.state), static_cast<int>(relation.beforeBlock),
                     relation.myGeneration);
         relation.myContribution ? row.bind(*relation.myContribution) : row.bind(std::nullopt);
@@ -196,6 +197,7 @@ StorageResult<void> save(Database& db, const ContactRecord& record)
         else
             row.bindAll(std::nullopt, std::nullopt, 0);
         contact.compared ? row.bind(ms(*contact.compared)) : row.bind(std::nullopt);
+        row.bind(contact.unaskedBytes);
         ALLIUM_CHECK(row.run());
         return saveRetired(db, record);
     });

@@ -122,6 +122,24 @@ ContactsService::Answer<bool> ContactsService::declineOffer(const wire::MessageI
                                });
 }
 
+ContactsService::Answer<std::vector<StoredMessage>> ContactsService::undecidedOffers()
+{
+    return d->onDatabase<std::vector<StoredMessage>>(
+        [](Database& db) { return MessageStore::undecidedOffers(db); },
+        [](std::vector<StoredMessage> offers) -> Result<std::vector<StoredMessage>, ContactsError> { return offers; });
+}
+
+ContactsService::Answer<void> ContactsService::decideOffer(const StoredMessage& offer, SendFailure why)
+{
+    return d->onDatabase<void>(
+        [account = offer.contact, id = offer.id, why](Database& db) { return MessageStore::decideOffer(db, account, id, why); },
+        [this, account = offer.contact, id = offer.id, why](bool isDecided) -> Result<void, ContactsError> {
+            if (isDecided && why != SendFailure::None)
+                Q_EMIT messageStateChanged(account, id, MessageState::Received, why);
+            return {};
+        });
+}
+
 ContactsService::Answer<void> ContactsService::forgetHistory(const wire::AccountId& account)
 {
     return d->onDatabase<void>([account](Database& db) { return ConversationKeeping::forget(db, account); },

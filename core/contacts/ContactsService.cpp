@@ -445,6 +445,13 @@ ContactsService::Answer<void> ContactsService::setMuted(const wire::AccountId& a
     return changeContact(account, [&](Contact& contact) { contact.isMuted = muted; });
 }
 
+ContactsService::Answer<void> ContactsService::setUnasked(const wire::AccountId& account, std::uint64_t bytes)
+{
+    if (bytes > limits::UnaskedBytes)
+        return refused<void>(ContactsError::TooMany);
+    return changeContact(account, [&](Contact& contact) { contact.unaskedBytes = bytes; });
+}
+
 bool ContactsService::isOnline(const wire::AccountId& account) const
 {
     return d->pool && d->pool->isOnline(account);

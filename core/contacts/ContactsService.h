@@ -91,6 +91,8 @@ public:
     /// Whether the safety words were compared with them; see SafetyWords.h.
     Answer<void> setCompared(const wire::AccountId& account, bool compared);
     Answer<void> setMuted(const wire::AccountId& account, bool muted);
+    /// Their files are fetched without asking as long as no more bytes of them are kept; 0: one is asked.
+    Answer<void> setUnasked(const wire::AccountId& account, std::uint64_t bytes);
 
     Answer<StoredMessage> sendText(const wire::AccountId& account, const QString& text);
     Answer<StoredMessage> offerFile(const wire::AccountId& account, const FileOfferContent& offer);
@@ -106,6 +108,10 @@ public:
     Answer<MessagePosition> readUpTo(const wire::AccountId& account);
     /// An offer received is not wanted. False: there is no such offer.
     Answer<bool> declineOffer(const wire::MessageId& offer);
+    /// Offers received that decideOffer() was not called for, oldest first.
+    Answer<std::vector<StoredMessage>> undecidedOffers();
+    /// Why an offer waits to be accepted by hand, or None. Once for each; a reason comes as messageStateChanged().
+    Answer<void> decideOffer(const StoredMessage& offer, SendFailure why);
     /// Deletes the conversation and its draft on this side; what has not left is not sent.
     Answer<void> forgetHistory(const wire::AccountId& account);
     /// What was begun and not sent.

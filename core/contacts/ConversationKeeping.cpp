@@ -49,7 +49,7 @@ StorageResult<std::optional<wire::AccountId>> decline(Database& db, const wire::
     ALLIUM_TRY(const auto found, MessageStore::findOffer(db, offer));
     if (!found || found->isOutgoing)
         return std::optional<wire::AccountId>();
-    ALLIUM_CHECK(db.run("UPDATE message SET state = 4 WHERE account = ? AND is_outgoing = 0 AND id = ?", found->contact, offer));
+    ALLIUM_CHECK(db.run("UPDATE message SET state = 4, failure = 0 WHERE account = ? AND is_outgoing = 0 AND id = ?", found->contact, offer));
     return std::optional(found->contact);
 }
 

@@ -5,6 +5,8 @@
 
 #include <QtGlobal>
 
+#include <cstdint>
+
 namespace allium::contacts {
 
 /// Bounds on what peers and people can make us hold. All lengths of text are code points unless
@@ -17,6 +19,7 @@ constexpr qsizetype NoteChars = 2000;
 constexpr qsizetype TextBytes = 16LL * 1024; ///< UTF-8 bytes of one message
 constexpr qsizetype FileNameBytes = 255;
 constexpr qsizetype CustomFields = 32;
+constexpr std::uint64_t UnaskedBytes = std::uint64_t { 1 } << 50; ///< of one contact; keeps sums far from the end of numbers
 constexpr qsizetype RequestMessageBytes = 8LL * 1024;
 constexpr qsizetype ControlMessageBytes = 4LL * 1024;
 /// A picture as it travels, the message that brings it, and what it is decoded to: a square of four

@@ -49,6 +49,10 @@ enum class SendFailure {
     None = 0,
     NotAContact = 1,
     Expired = 2, ///< not delivered in ContactsSettings::undeliveredFor
+    // Why an offer received waits although its sender may send without asking. It stays Received.
+    OverQuota = 16, ///< more of them would be kept than is allowed
+    DiskLow = 17, ///< the disk would be nearly full
+    Undecided = 18, ///< nobody has looked yet: see ContactsService::undecidedOffers()
 };
 
 /// Place of a message in its conversation as shown; rises.

@@ -230,8 +230,9 @@ StorageResult<void> receiveOne(Database& db, const wire::AccountId& contact, con
         return {};
     // The id is the last word: a sender who restored a backup repeats it under another number.
     ALLIUM_CHECK(db.run("INSERT OR IGNORE INTO message (account, position, id, is_outgoing, device, seq, state, failure, "
-                        "written_ms, stored_ms, parent, is_offer, content) VALUES (?, NULL, ?, 0, ?, ?, 5, 0, ?, ?, ?, ?, ?)",
-                        contact, chat.id, theirs, chat.seq, ms(chat.written), ms(now), chat.parent,
+                        "written_ms, stored_ms, parent, is_offer, content) VALUES (?, NULL, ?, 0, ?, ?, 5, ?, ?, ?, ?, ?, ?)",
+                        contact, chat.id, theirs, chat.seq,
+                        static_cast<int>(isOffer(chat.content) ? SendFailure::Undecided : SendFailure::None), ms(chat.written), ms(now), chat.parent,
                         isOffer(chat.content), chat.encodedContent));
     if (chat.seq != cursor.cumulative + 1)
         return db.run("INSERT INTO receive_gap VALUES (?, ?, ?, ?)", contact, theirs, chat.seq, chat.id);
@@ -520,6 +521,22 @@ StorageResult<std::optional<StoredMessage>> findOffer(Database& db, const wire::
     if (!found)
         return std::optional<StoredMessage>();
     return std::optional(messageOf(row));
+}
+
+StorageResult<std::vector<StoredMessage>> undecidedOffers(Database& db)
+{
+    std::vector<StoredMessage> messages;
+    ALLIUM_TRY(auto rows, db.prepare(selectMessages("WHERE is_offer = 1 AND failure = 18 AND is_outgoing = 0 AND state = 5 "
+                                                    "AND position IS NOT NULL ORDER BY local")));
+    ALLIUM_CHECK(forEachRow(rows, [&](const Statement& row) { messages.push_back(messageOf(row)); }));
+    return messages;
+}
+
+StorageResult<bool> decideOffer(Database& db, const wire::AccountId& contact, const wire::MessageId& offer, SendFailure why)
+{
+    ALLIUM_CHECK(db.run("UPDATE message SET failure = ? WHERE account = ? AND is_outgoing = 0 AND id = ? AND failure = ? AND state = 5",
+                        static_cast<int>(why), contact, offer, static_cast<int>(SendFailure::Undecided)));
+    return db.changes() > 0;
 }
 
 StorageResult<std::vector<Unread>> unread(Database& db)

@@ -85,6 +85,10 @@ StorageResult<std::vector<StoredMessage>> lastOfEach(Database& db);
 StorageResult<std::vector<StoredMessage>> offers(Database& db, int limit);
 /// Received ones first, should an id stand in both directions.
 StorageResult<std::optional<StoredMessage>> findOffer(Database& db, const wire::MessageId& id);
+/// Offers received of which nobody has decided whether they are fetched without asking, oldest first.
+StorageResult<std::vector<StoredMessage>> undecidedOffers(Database& db);
+/// True when the offer waited for that and is still Received.
+StorageResult<bool> decideOffer(Database& db, const wire::AccountId& contact, const wire::MessageId& offer, SendFailure why);
 StorageResult<std::vector<Unread>> unread(Database& db);
 /// The value is how many are still unread.
 StorageResult<int> markRead(Database& db, const wire::AccountId& contact, MessagePosition upTo);

@@ -133,6 +133,10 @@ std::vector<storage::Migration> migrations()
                   return db.execute("CREATE TABLE own_picture (one INTEGER PRIMARY KEY CHECK (one = 1), picture BLOB NOT NULL, "
                                     "pixels BLOB);"
                                     "CREATE TABLE contact_picture (account BLOB PRIMARY KEY, picture BLOB NOT NULL, pixels BLOB)");
+              } },
+             { 26, "files accepted without asking", [](storage::Database& db) {
+                  return db.execute("ALTER TABLE contact ADD COLUMN unasked_bytes INTEGER NOT NULL DEFAULT 0;"
+                                    "CREATE INDEX message_undecided ON message (local) WHERE is_offer = 1 AND failure = 18");
               } } };
 }
 

@@ -6,6 +6,7 @@
 #include <QByteArrayList>
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 
 namespace allium::node {
@@ -24,6 +25,8 @@ struct NodeOptions {
     QString loopbackFolder;
     /// Of new passphrases and backups. Nothing: what this machine affords; less only for tests.
     std::optional<crypto::KdfCost> passphraseCost {};
+    /// Nothing is fetched without asking that would leave less than this on the disk.
+    std::uint64_t keepFreeBytes = 1ULL << 30;
 };
 
 } // namespace allium::node

@@ -52,6 +52,7 @@ OpenProfile::OpenProfile(const ProfileContext& context, storage::UnlockedKeys ke
 
 OpenProfile::~OpenProfile()
 {
+    m_unasked.reset();
     m_files.reset();
     m_transfers.reset();
     m_circuits.reset();
@@ -111,6 +112,8 @@ void OpenProfile::build(Loaded loaded)
     m_transfers = makeTransfers();
     m_files = std::make_unique<FileOffers>(*m_contacts, *m_transfers, *m_grants, m_database, m_context.clock,
                                            m_context.timers);
+    m_unasked = std::make_unique<UnaskedFiles>(*m_contacts, *m_transfers, m_context.disk, m_context.folder.store(),
+                                               m_context.options.keepFreeBytes);
     wire();
 }
 
@@ -203,6 +206,7 @@ void OpenProfile::start()
 {
     m_connectivity->start();
     m_contacts->start();
+    m_unasked->start();
     m_suspendWatch.start();
 }
 

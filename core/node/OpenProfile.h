@@ -14,6 +14,7 @@
 #include "core/node/ProfileFolder.h"
 #include "core/node/Settings.h"
 #include "core/node/SuspendWatch.h"
+#include "core/node/UnaskedFiles.h"
 #include "core/storage/Vault.h"
 #include "core/transfer/TransferService.h"
 
@@ -110,6 +111,7 @@ private:
     NoFurtherProviders m_providers;
     std::unique_ptr<transfer::TransferService> m_transfers;
     std::unique_ptr<FileOffers> m_files;
+    std::unique_ptr<UnaskedFiles> m_unasked;
     SuspendWatch m_suspendWatch;
     bool m_changesWereLost = false;
     bool m_otherDeviceRuns = false;

@@ -28,7 +28,7 @@ struct Preparation {
     std::uint64_t bytesDone = 0;
     std::uint64_t bytesTotal = 0; ///< 0 while it waits for its turn; grows while a folder is being looked through
     double bytesPerSecond = 0;
-    std::optional<std::chrono::seconds> timeLeft; ///< nothing while it is not known
+    std::optional<std::chrono::seconds> timeLeft {}; ///< nothing while it is not known
 };
 
 /// What is being read before it can be offered, how far that is, and how it is stopped. Node thread; owned by

@@ -346,7 +346,8 @@ void DownloadTask::perform(const DownloadCore::DecodeManifest& decodeAction)
             m_core->manifestRefused(m_env.clock.now());
             return pump();
         }
-        if (!result.second)
+        // More than was offered is not what somebody agreed to.
+        if (!result.second || result.second->layout->uniqueBytes() > m_transfer.info.bytesTotal)
             return fail(TransferFailure::BadManifest);
         m_manifest = result.second->manifest;
         m_layout = result.second->layout;

@@ -306,6 +306,8 @@ TransferId TransferList::fetch(const wire::ContentId& content, const wire::Accou
         if (info.content != content)
             continue;
         info.peer = from;
+        if (info.failure == TransferFailure::BadManifest)
+            info.bytesTotal = bytes; // another may have told the truth about it
         resume(id);
         return id;
     }

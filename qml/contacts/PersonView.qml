@@ -170,6 +170,12 @@ SubPage {
                 onChanged: on => root.person.setMuted(on)
             }
         }
+        FilesUnasked {
+            Layout.fillWidth: true
+            name: root.person.name
+            allowed: root.person.unasked
+            onChosen: bytes => root.person.setUnasked(bytes)
+        }
     }
     SafetyWords {
         Layout.fillWidth: true

@@ -61,7 +61,7 @@ QString FileText::line(const FileFacts& facts)
     case FileState::None:
         break;
     case FileState::Offered:
-        return whole;
+        return why.isEmpty() ? whole : tr("%1. %2", "size, why it waits to be accepted").arg(whole, why);
     case FileState::Declined:
         return tr("%1, declined").arg(whole);
     case FileState::Shared:

@@ -54,6 +54,7 @@ void Person::take(const QJsonObject& contact)
     since = number(contact, "since");
     lastSeen = number(contact, "last_seen");
     compared = number(contact, "compared");
+    unasked = number(contact, "unasked");
     isOnline = contact.value(QLatin1String("online")).toBool();
     isMuted = contact.value(QLatin1String("muted")).toBool();
 }

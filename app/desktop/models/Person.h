@@ -35,6 +35,7 @@ struct Person {
     qint64 since = 0;
     qint64 lastSeen = 0; ///< 0: never
     qint64 compared = 0; ///< when the safety words were; 0: never
+    qint64 unasked = 0; ///< bytes of their files that may be kept without asking
     bool isOnline = false;
     bool isMuted = false;
     int unread = 0;

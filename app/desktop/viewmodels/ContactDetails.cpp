@@ -88,6 +88,12 @@ void ContactDetails::setMuted(bool muted)
         set(QStringLiteral("muted"), muted);
 }
 
+void ContactDetails::setUnasked(qint64 bytes)
+{
+    if (bytes != unasked())
+        set(QStringLiteral("unasked"), bytes);
+}
+
 void ContactDetails::setCompared(bool compared)
 {
     if (compared != isCompared())

@@ -26,6 +26,7 @@ class ContactDetails : public QObject {
     Q_PROPERTY(bool online READ isOnline NOTIFY changed)
     Q_PROPERTY(bool waiting READ isWaiting NOTIFY changed)
     Q_PROPERTY(bool muted READ isMuted NOTIFY changed)
+    Q_PROPERTY(qint64 unasked READ unasked NOTIFY changed)
     Q_PROPERTY(bool compared READ isCompared NOTIFY changed)
     Q_PROPERTY(double comparedAt READ comparedAt NOTIFY changed)
     Q_PROPERTY(double lastSeen READ lastSeen NOTIFY changed)
@@ -45,6 +46,7 @@ public:
     bool isOnline() const { return person().isOnline; }
     bool isWaiting() const { return person().state == QLatin1String("accepted"); } ///< they have not heard of the acceptance yet
     bool isMuted() const { return person().isMuted; }
+    qint64 unasked() const { return person().unasked; } ///< bytes of their files that may be kept without asking; 0: ask
     bool isCompared() const { return person().compared != 0; }
     double comparedAt() const { return static_cast<double>(person().compared); }
     double lastSeen() const { return static_cast<double>(person().lastSeen); } ///< 0: never
@@ -53,6 +55,7 @@ public:
     Q_INVOKABLE void rename(const QString& name); ///< empty: what they call themselves
     Q_INVOKABLE void setNote(const QString& note);
     Q_INVOKABLE void setMuted(bool muted);
+    Q_INVOKABLE void setUnasked(qint64 bytes);
     Q_INVOKABLE void setCompared(bool compared);
     Q_INVOKABLE void copyOnionId() const;
 

@@ -252,7 +252,7 @@ private Q_SLOTS:
         const auto manifest = Manifest::make(Manifest::Kind::Folder, *FileName::parse("f"), {}, entries).value();
         const auto encoded = manifest.encode();
         world.alice.addShare(manifest);
-        const auto id = world.bob.service->fetch(contentIdOf(encoded), world.alice.account(), QStringLiteral("f"), 1);
+        const auto id = world.bob.service->fetch(contentIdOf(encoded), world.alice.account(), QStringLiteral("f"), std::uint64_t(1) << 49);
         QVERIFY(world.runUntil(id, TransferState::Paused));
         QCOMPARE(world.bob.service->transfer(id)->failure, TransferFailure::DiskFull);
         QCOMPARE(world.bob.service->transfer(id)->bytesTotal, std::uint64_t(1) << 49);
@@ -272,6 +272,19 @@ private Q_SLOTS:
                                                  QStringLiteral("f"), 1);
         QVERIFY(world.runUntil(id, TransferState::Failed));
         QCOMPARE(world.bob.service->transfer(id)->failure, TransferFailure::BadManifest);
+    }
+
+    void moreThanWasOfferedIsNotFetched()
+    {
+        World world;
+        const auto share = world.alice.share({ world.alice.write(QStringLiteral("a.bin"), QByteArray(200'000, 'a')) });
+        const auto id = world.bob.service->fetch(share->content, world.alice.account(), share->name, share->bytes - 1);
+        QVERIFY(world.runUntil(id, TransferState::Failed));
+        QCOMPARE(world.bob.service->transfer(id)->failure, TransferFailure::BadManifest);
+        QCOMPARE(world.bob.service->transfer(id)->bytesDone, std::uint64_t(0));
+        // Whoever offers it as it is, is believed.
+        QVERIFY(world.fetch(*share) == id);
+        QVERIFY(world.runUntil(id, TransferState::Complete));
     }
 
     void notShared()

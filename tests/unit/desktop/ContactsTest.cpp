@@ -147,12 +147,16 @@ private Q_SLOTS:
         person.setCompared(true);
         person.setNote(QStringLiteral("n")); // nothing new
         person.setMuted(true);
-        QCOMPARE(world.core.calls("contact-set").size(), 2U);
+        person.setUnasked(0); // nothing new
+        person.setUnasked(1'000'000'000);
+        QCOMPARE(world.core.calls("contact-set").size(), 3U);
+        QCOMPARE(world.core.calls("contact-set").back().params.value(QLatin1String("unasked")).toInteger(), 1'000'000'000);
         changed.clear();
-        world.event("contact.changed", R"({"id":"alice","name":"Alice","state":"contact","since":1,"compared":77,"muted":true})");
+        world.event("contact.changed", R"({"id":"alice","name":"Alice","state":"contact","since":1,"compared":77,"muted":true,"unasked":5000})");
         QVERIFY(!changed.isEmpty());
         QVERIFY(person.isCompared());
         QVERIFY(person.isMuted());
+        QCOMPARE(person.unasked(), 5000);
         world.event("contact.changed", R"({"id":"bob","name":"Bobby","state":"contact","since":1})");
         world.event("contact.removed", R"({"id":"alice"})");
         QVERIFY(!person.exists());

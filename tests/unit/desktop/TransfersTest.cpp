@@ -146,6 +146,10 @@ private Q_SLOTS:
         QCOMPARE(page.state(0), State::Shared);
         page.core.emitEvent(QStringLiteral("message.state"), R"({"contact":"bob","id":"o4","state":"failed","why":"expired"})");
         QCOMPARE(page.state(0), State::NotSent);
+        // Why it waits although its sender need not ask.
+        page.core.emitEvent(QStringLiteral("message.state"), R"({"contact":"bob","id":"o3","state":"received","why":"offer.over-quota"})");
+        QCOMPARE(page.state(1), State::Offered);
+        QVERIFY(page.at(1, FileListModel::LineRole).toString().startsWith(QStringLiteral("3.0 KB. It was not fetched without asking")));
         // Declining is known by the state of the message.
         page.core.emitEvent(QStringLiteral("message.state"), R"({"contact":"bob","id":"o3","state":"cancelled"})");
         QCOMPARE(page.state(1), State::Declined);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/contacts/Limits.h"
 #include "tests/support/TestRegistry.h"
 #include "tests/unit/node/NodePeople.h"
 
 #include <QFile>
 #include <QSignalSpy>
+
+#include <limits>
 
 using namespace allium;
 using namespace allium::node;
@@ -15,7 +18,9 @@ constexpr qint64 Endless = 1LL << 36; ///< of a hole, which takes no room on the
 
 /// Two who are friends.
 struct Pair {
-    Pair()
+    /// `keepFree`: bytes that must stay free on Bob's disk.
+    explicit Pair(std::uint64_t keepFree = 0)
+        : bob(home, QStringLiteral("bob"), keepFree)
     {
         QVERIFY(alice.create());
         QVERIFY(bob.create());
@@ -29,8 +34,53 @@ struct Pair {
 
     Home home;
     Person alice { home };
-    Person bob { home, QStringLiteral("bob") };
+    Person bob;
 };
+
+contacts::ContactsService& peopleOf(const Person& person)
+{
+    return person.node->profile()->contacts();
+}
+
+transfer::TransferService& transfersOf(const Person& person)
+{
+    return person.node->profile()->transfers();
+}
+
+/// Offers `path` and waits until it has arrived; the offer as the receiver has it.
+contacts::StoredMessage offer(const Person& from, const Person& to, const QString& path)
+{
+    const auto shared = outcomeOf(from.node->profile()->files().share(to.account(), { path }));
+    if (!shared)
+        qFatal("not shared");
+    std::optional<contacts::StoredMessage> arrived;
+    const auto look = [&] {
+        const auto offers = outcomeOf(to.node->profile()->files().offers(100));
+        for (const auto& found : offers.value()) {
+            if (found.id == shared->id)
+                arrived = found;
+        }
+        // Somebody looks at each, whatever comes of it.
+        return arrived && arrived->failure != contacts::SendFailure::Undecided;
+    };
+    if (!waitFor(look))
+        qFatal("the offer did not arrive");
+    return *arrived;
+}
+
+bool isComplete(const Person& person, qsizetype count)
+{
+    const auto all = transfersOf(person).transfers();
+    return all.size() == count && std::all_of(all.begin(), all.end(), [](const auto& transfer) {
+        return transfer.state == transfer::TransferState::Complete;
+    });
+}
+
+void reopen(const Person& person)
+{
+    person.close();
+    QVERIFY(person.unlock());
+}
 
 bool isCancelled(const Result<contacts::StoredMessage, OfferError>& shared)
 {
@@ -115,6 +165,85 @@ private Q_SLOTS:
         }));
         people.alice.node.reset();
         test::drainEvents();
+    }
+
+    void whoMaySendWithoutAskingMayUpToThat()
+    {
+        using contacts::SendFailure;
+        const Pair people(0);
+        const auto& alice = people.alice;
+        const auto& bob = people.bob;
+        QVERIFY(offer(alice, bob, people.file(QStringLiteral("asks"), 1000)).failure == SendFailure::None);
+        QVERIFY(transfersOf(bob).transfers().isEmpty()); // off unless it was allowed
+
+        QVERIFY(outcomeOf(peopleOf(bob).setUnasked(alice.account(), 1'000'000)));
+        QVERIFY(offer(alice, bob, people.file(QStringLiteral("first"), 600'000)).failure == SendFailure::None);
+        QVERIFY(waitFor([&] { return isComplete(bob, 1); }));
+        QSignalSpy states(&peopleOf(bob), &contacts::ContactsService::messageStateChanged);
+        const auto held = offer(alice, bob, people.file(QStringLiteral("too much"), 400'001));
+        QVERIFY(held.failure == SendFailure::OverQuota);
+        QVERIFY(held.state == contacts::MessageState::Received);
+        QCOMPARE(states.count(), 1);
+
+        // It counts over restarts, whoever was away meanwhile.
+        reopen(bob);
+        QVERIFY(offer(alice, bob, people.file(QStringLiteral("again too much"), 400'002)).failure == SendFailure::OverQuota);
+        const auto bobId = bob.account();
+        bob.close();
+        const auto whileAway = outcomeOf(alice.node->profile()->files().share(bobId, { people.file(QStringLiteral("later"), 300'000) }));
+        QVERIFY(whileAway);
+        QVERIFY(bob.unlock());
+        QVERIFY(waitFor([&] { return isComplete(bob, 2); }));
+
+        // What is accepted by hand counts as well; what is removed does not.
+        QVERIFY(outcomeOf(bob.node->profile()->files().accept(held.id)));
+        QVERIFY(waitFor([&] { return isComplete(bob, 3); }));
+        QVERIFY(offer(alice, bob, people.file(QStringLiteral("small"), 10)).failure == SendFailure::OverQuota);
+        for (const auto& transfer : transfersOf(bob).transfers())
+            QVERIFY(transfersOf(bob).remove(transfer.id));
+        QVERIFY(offer(alice, bob, people.file(QStringLiteral("fits"), 900'000)).failure == SendFailure::None);
+        QVERIFY(waitFor([&] { return isComplete(bob, 1); }));
+    }
+
+    void whatSomebodyStoppedIsNotFetchedBehindTheirBack()
+    {
+        const Pair people(0);
+        const auto& alice = people.alice;
+        const auto& bob = people.bob;
+        QVERIFY(outcomeOf(peopleOf(bob).setUnasked(alice.account(), 1'000'000)));
+        const auto path = people.file(QStringLiteral("a"), 1000);
+        offer(alice, bob, path);
+        QVERIFY(waitFor([&] { return isComplete(bob, 1); }));
+        const auto other = people.file(QStringLiteral("b"), 2000);
+        const auto asked = outcomeOf(alice.node->profile()->transfers().share(QStringList { other }).done);
+        QVERIFY(asked);
+        const auto id = transfersOf(bob).fetch(asked->content, alice.account(), asked->name, asked->bytes);
+        QVERIFY(transfersOf(bob).cancel(id));
+        offer(alice, bob, other);
+        QCOMPARE(transfersOf(bob).transfer(id)->state, transfer::TransferState::Cancelled);
+    }
+
+    void withoutRoomOnTheDiskOneIsAsked()
+    {
+        using contacts::SendFailure;
+        const Pair people(std::numeric_limits<std::uint64_t>::max());
+        QVERIFY(outcomeOf(peopleOf(people.bob).setUnasked(people.alice.account(), 1'000'000)));
+        const auto held = offer(people.alice, people.bob, people.file(QStringLiteral("a"), 1000));
+        QVERIFY(held.failure == SendFailure::DiskLow);
+        QVERIFY(transfersOf(people.bob).transfers().isEmpty());
+        QVERIFY(outcomeOf(people.bob.node->profile()->files().accept(held.id))); // by hand it is theirs to decide
+        QVERIFY(waitFor([&] { return isComplete(people.bob, 1); }));
+    }
+
+    void whoIsRemovedIsAskedAboutWhenTheyComeBack()
+    {
+        const Pair people(0);
+        auto& book = peopleOf(people.bob);
+        const auto alice = people.alice.account();
+        QVERIFY(!outcomeOf(book.setUnasked(alice, contacts::limits::UnaskedBytes + 1)));
+        QVERIFY(outcomeOf(book.setUnasked(alice, 1'000'000)));
+        QVERIFY(outcomeOf(book.block(alice)));
+        QVERIFY(waitFor([&] { return book.contact(alice)->unaskedBytes == 0; }));
     }
 };
 

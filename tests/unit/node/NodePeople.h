@@ -38,12 +38,13 @@ inline void finish(const QFuture<void>& future)
 
 /// A machine on which profiles lie, without tor: nodes meet in a folder.
 struct Home {
-    node::NodeOptions options(const QString& name) const
+    node::NodeOptions options(const QString& name, std::uint64_t keepFree = 0) const
     {
         node::NodeOptions made;
         made.dataFolder = base.filePath(name);
         made.privateNetwork = true;
         made.passphraseCost = crypto::KdfCost { 8 * 1024, 1 }; // nothing here depends on what it costs
+        made.keepFreeBytes = keepFree;
         made.loopbackFolder = base.filePath(QStringLiteral("net"));
         return made;
     }
@@ -52,8 +53,8 @@ struct Home {
 
 /// One profile of it, and its node.
 struct Person {
-    explicit Person(const Home& home, const QString& name = QStringLiteral("alice"))
-        : options(home.options(name))
+    explicit Person(const Home& home, const QString& name = QStringLiteral("alice"), std::uint64_t keepFree = 0)
+        : options(home.options(name, keepFree))
         , folder(node::ProfileFolder::open(options.dataFolder).value())
         , node(std::make_unique<node::Node>(options, *folder))
     {

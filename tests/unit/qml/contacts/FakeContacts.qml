@@ -34,6 +34,7 @@ QtObject {
         property bool online: true
         property bool waiting: false
         property bool muted: false
+        property double unasked: 0
         property bool compared: false
         property double comparedAt: 0
         property double lastSeen: 0
@@ -44,6 +45,7 @@ QtObject {
         function rename(name: string): void { root.note("rename " + name); }
         function setNote(text: string): void { root.note("note " + text); }
         function setMuted(muted: bool): void { root.note("muted " + muted); }
+        function setUnasked(bytes: double): void { root.note("unasked " + bytes); }
         function setCompared(compared: bool): void { root.note("compared " + compared); }
     }
     property QtObject adding: QtObject {

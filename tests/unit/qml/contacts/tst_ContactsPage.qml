@@ -139,6 +139,19 @@ Item {
             compare(page.contacts.asked.indexOf("now b"), 1);
         }
 
+        function test_filesWithoutAskingAreAllowedUpToASize(): void {
+            page.openContact("a");
+            const amount = findChild(page, "unaskedAmount");
+            compare(amount.displayText, "Always ask");
+            amount.activated(2);
+            compare(page.contacts.asked, ["unasked 1000000000"]);
+            compare(amount.displayText, "Always ask"); // until the core says so
+            page.contacts.person.unasked = 1e9;
+            compare(amount.displayText, "Up to 1.0 GB");
+            page.contacts.person.unasked = 5e6; // by another program
+            compare(amount.displayText, "Up to 5.0 MB");
+        }
+
         function test_theConversationStandsBesideTheList(): void {
             const conversation = createTemporaryQmlObject("import QtQuick; QtObject { property string contact }", root);
             page.conversation = conversation;
