@@ -3961,6 +3961,10 @@
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
+    <message>
+        <source>Go to the message</source>
+        <translation>Zur Nachricht gehen</translation>
+    </message>
 </context>
 <context>
     <name>FileRow</name>
@@ -4875,6 +4879,27 @@
     <message>
         <source>Show passphrase</source>
         <translation>Passphrase zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>PersonFiles</name>
+    <message>
+        <source>Files</source>
+        <comment>that went between two people</comment>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Files (%1)</source>
+        <comment>that went between two people</comment>
+        <translation>Dateien (%1)</translation>
+    </message>
+    <message>
+        <source>None yet. What you offer each other in the conversation is listed here.</source>
+        <translation>Noch keine. Was ihr euch in der Unterhaltung anbietet, steht hier.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
     </message>
 </context>
 <context>

@@ -155,6 +155,7 @@ QJsonObject offerToJson(const contacts::StoredMessage& message)
         return {};
     QJsonObject object { { QStringLiteral("id"), QString::fromLatin1(message.id.toHex()) },
                          { QStringLiteral("contact"), idText(message.contact) },
+                         { QStringLiteral("position"), static_cast<qint64>(message.position.value) },
                          { QStringLiteral("outgoing"), message.isOutgoing },
                          { QStringLiteral("state"), nameOf(message.state) },
                          { QStringLiteral("time"), milliseconds(message.written) },

@@ -15,6 +15,8 @@ FocusScope {
     required property var contacts
     property var conversation: null
     property url conversationSource
+    property var transfers: null
+    property url filesSource // see PersonView
     property var links: null // gives pendingLink and takeLink()
 
     /* What stands beside the list: "", "conversation", "person", "add", "requests", "me", "blocked". */
@@ -220,10 +222,17 @@ FocusScope {
 
         PersonView {
             contacts: root.contacts
+            transfers: root.transfers
+            filesSource: root.filesSource
             canTalk: root.canTalk
             showBack: root.narrow || root.canTalk
             onBack: root.back()
             onConversationWanted: root.openContact(root.contacts.person.contactId)
+            onMessageWanted: position => {
+                root.openContact(root.contacts.person.contactId);
+                if (root.canTalk)
+                    root.conversation.reveal(position);
+            }
         }
     }
     Component {

@@ -10,6 +10,8 @@ SubPage {
     id: root
 
     required property var contacts
+    property var transfers: null
+    property url filesSource // what shows the files that went between us, in a module of its own
     property bool canTalk: true
     readonly property bool m_tight: root.width < Theme.narrowWidth / 2 // large text in a narrow window
 
@@ -23,6 +25,7 @@ SubPage {
     }
 
     signal conversationWanted()
+    signal messageWanted(position: double)
 
     title: qsTr("Contact")
 
@@ -175,6 +178,30 @@ SubPage {
             name: root.person.name
             allowed: root.person.unasked
             onChosen: bytes => root.person.setUnasked(bytes)
+        }
+    }
+    Loader {
+        id: files
+
+        Layout.fillWidth: true
+        visible: files.status === Loader.Ready
+        Component.onCompleted: {
+            if (root.transfers !== null && String(root.filesSource) !== "")
+                files.setSource(root.filesSource, { "transfers": root.transfers });
+        }
+    }
+    Binding {
+        target: files.item
+        property: "contact"
+        value: root.person.contactId
+        when: files.status === Loader.Ready
+    }
+    Connections {
+        target: files.item
+        ignoreUnknownSignals: true
+
+        function onMessageWanted(position: double): void {
+            root.messageWanted(position);
         }
     }
     SafetyWords {

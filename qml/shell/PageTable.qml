@@ -9,6 +9,8 @@ QtObject {
 
     readonly property url conversationView: "qrc:/qt/qml/Allium/Conversation/ConversationView.qml"
 
+    readonly property url personFiles: "qrc:/qt/qml/Allium/Transfers/PersonFiles.qml"
+
     /* In the order of the navigation. `properties` gives the page's required properties, `count` how much is new
        there. Titles are in the language of now. */
     function pages(): var {
@@ -23,6 +25,8 @@ QtObject {
                     "contacts": App.contacts,
                     "conversation": App.conversation ?? null,
                     "conversationSource": App.hasPage(root.conversationView) ? root.conversationView : "",
+                    "transfers": App.transfers,
+                    "filesSource": App.hasPage(root.personFiles) ? root.personFiles : "",
                     "links": App
                 })
             },

@@ -10,6 +10,7 @@ Item {
 
     required property FileActions actions
     required property bool canShare
+    property bool hasMessages: false // there is a conversation to go to
 
     property string m_offer
     property string m_transfer
@@ -17,6 +18,7 @@ Item {
     property string m_savedAs
     property int m_state: FileState.None
     property bool m_mayRun: true
+    property double m_position: 0
 
     readonly property bool m_done: root.m_state === FileState.Done
     readonly property bool m_going: root.m_state === FileState.Queued || root.m_state === FileState.Connecting
@@ -25,6 +27,7 @@ Item {
 
     signal forget(transfer: string)
     signal shareAgain(file: url)
+    signal messageWanted(position: double)
 
     function openFor(row: FileRow, at: Item): void {
         root.look(row);
@@ -42,6 +45,7 @@ Item {
         root.m_savedAs = row.savedAs;
         root.m_state = row.fileState;
         root.m_mayRun = row.mayRun;
+        root.m_position = row.position;
     }
 
     component Entry: AppMenuItem {
@@ -100,6 +104,12 @@ Item {
             iconName: "upload"
             text: qsTr("Share with somebody …")
             onTriggered: root.shareAgain("file://" + encodeURI(root.m_savedAs))
+        }
+        Entry {
+            wanted: root.hasMessages && root.m_position > 0
+            iconName: "message"
+            text: qsTr("Go to the message")
+            onTriggered: root.messageWanted(root.m_position)
         }
         Entry {
             wanted: root.m_going

@@ -22,6 +22,7 @@ ListRow {
     required property string savedAs
     required property bool mayRun
     required property double time
+    required property double position
 
     required property FileActions actions
 

@@ -35,11 +35,24 @@ void FileFilter::setSearch(const QString& search)
     Q_EMIT countChanged();
 }
 
+void FileFilter::setContact(const QString& contact)
+{
+    if (m_isOfOne && contact == m_contact)
+        return;
+    m_isOfOne = true;
+    m_contact = contact;
+    invalidateFilter();
+    Q_EMIT contactChanged();
+    Q_EMIT countChanged();
+}
+
 bool FileFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
     const auto at = sourceModel()->index(row, 0, parent);
     if (m_direction != Direction::Everything
         && at.data(FileListModel::MineRole).toBool() != (m_direction == Direction::Outgoing))
+        return false;
+    if (m_isOfOne && at.data(FileListModel::ContactRole).toString() != m_contact)
         return false;
     return m_search.isEmpty() || at.data(FileListModel::NameRole).toString().contains(m_search, Qt::CaseInsensitive)
         || at.data(FileListModel::PersonRole).toString().contains(m_search, Qt::CaseInsensitive);

@@ -58,6 +58,8 @@ QVariant FileListModel::data(const QModelIndex& index, int role) const
         return !file.folder && FileKinds::mayRun(file.name);
     case TimeRole:
         return file.time;
+    case PositionRole:
+        return file.position;
     default:
         return {};
     }
@@ -68,7 +70,7 @@ QHash<int, QByteArray> FileListModel::roleNames() const
     return { { OfferRole, "offer" },      { TransferRole, "transfer" }, { ContactRole, "contact" }, { PersonRole, "person" },
              { NameRole, "name" },        { IconRole, "fileIcon" },     { MineRole, "mine" },       { StateRole, "fileState" },
              { LineRole, "line" },        { SizeRole, "size" },         { ReceivedRole, "received" }, { SavedAsRole, "savedAs" },
-             { MayRunRole, "mayRun" },    { TimeRole, "time" } };
+             { MayRunRole, "mayRun" },    { TimeRole, "time" },        { PositionRole, "position" } };
 }
 
 void FileListModel::applyOffer(File& file, const QJsonObject& offer)
@@ -80,6 +82,7 @@ void FileListModel::applyOffer(File& file, const QJsonObject& offer)
     file.facts.size = offer.value(QLatin1String("size")).toInteger();
     file.facts.files = offer.value(QLatin1String("files")).toInteger();
     file.time = offer.value(QLatin1String("time")).toInteger();
+    file.position = offer.value(QLatin1String("position")).toInteger();
     file.folder = offer.value(QLatin1String("folder")).toBool(file.facts.files > 1);
     file.offerState = stateOfOffer(file.mine, text(offer, "state"));
     if (file.transfer.isEmpty()) {

@@ -39,6 +39,7 @@ public:
         SavedAsRole,
         MayRunRole,
         TimeRole, ///< milliseconds since 1970
+        PositionRole, ///< of the message that offers it in its conversation; 0: there is none
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -83,6 +84,7 @@ private:
         FileFacts facts;
         FileState offerState = FileState::Offered; ///< what remains when the transfer goes
         qint64 time = 0;
+        qint64 position = 0;
         bool mine = false;
         bool folder = false;
     };

@@ -14,6 +14,7 @@ Transfers::Transfers(Core& core, Notices& notices, QObject* parent)
     , m_notices(notices)
     , m_actions(core)
 {
+    m_withPerson.setContact({});
     connect(&core, &Core::eventReceived, this, &Transfers::onEvent);
     connect(&m_actions, &FileActions::failed, this, &Transfers::complain);
 }

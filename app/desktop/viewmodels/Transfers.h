@@ -22,6 +22,7 @@ class Transfers : public QObject {
     QML_UNCREATABLE("App.transfers is it")
     Q_PROPERTY(allium::desktop::FileListModel* files READ files CONSTANT)
     Q_PROPERTY(allium::desktop::FileFilter* shown READ shown CONSTANT)
+    Q_PROPERTY(allium::desktop::FileFilter* withPerson READ withPerson CONSTANT)
     Q_PROPERTY(allium::desktop::FileActions* actions READ actions CONSTANT)
     Q_PROPERTY(QVariantList people READ people NOTIFY peopleChanged)
     Q_PROPERTY(allium::desktop::PreparationListModel* preparations READ preparations CONSTANT)
@@ -30,6 +31,8 @@ public:
 
     FileListModel* files() { return &m_files; }
     FileFilter* shown() { return &m_shown; }
+    /// The files of the contact whose page is shown.
+    FileFilter* withPerson() { return &m_withPerson; }
     FileActions* actions() { return &m_actions; }
     /// With whom something can be shared: id and name, by name.
     QVariantList people() const { return m_people; }
@@ -57,6 +60,7 @@ private:
     Notices& m_notices;
     FileListModel m_files;
     FileFilter m_shown { m_files };
+    FileFilter m_withPerson { m_files };
     FileActions m_actions;
     QVariantList m_people;
     PreparationListModel m_preparations;

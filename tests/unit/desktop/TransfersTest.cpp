@@ -171,6 +171,28 @@ private Q_SLOTS:
         QCOMPARE(shown.index(0, 0).data(FileListModel::OfferRole).toString(), QStringLiteral("o3"));
     }
 
+    void aPersonHasTheirOwn()
+    {
+        Page page;
+        page.open();
+        auto& theirs = *page.transfers.withPerson();
+        const QAbstractItemModelTester tester(&theirs, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(theirs.count(), 0); // nobody's page is shown
+        theirs.setContact(QStringLiteral("bob"));
+        QCOMPARE(theirs.count(), 2);
+        QCOMPARE(theirs.index(0, 0).data(FileListModel::NameRole).toString(), QStringLiteral("Plan.pdf")); // newest first
+        page.core.emitEvent(QStringLiteral("message.stored"),
+                            R"({"id":"o4","offer":{"id":"o4","contact":"bob","position":77,"outgoing":true,"state":"waiting","time":500,
+                                "content":"c4","name":"Lied.ogg","size":10,"files":1}})");
+        QCOMPARE(theirs.count(), 3);
+        QCOMPARE(theirs.index(0, 0).data(FileListModel::PositionRole).toLongLong(), 77);
+        theirs.setContact(QStringLiteral("al"));
+        QCOMPARE(theirs.count(), 1);
+        theirs.setContact({});
+        QCOMPARE(theirs.count(), 0);
+        QCOMPARE(page.transfers.shown()->count(), 4);
+    }
+
     void sharesWithThoseWhoAreContacts()
     {
         Page page;

@@ -9,7 +9,7 @@ FilesFixture::FilesFixture(QObject* parent)
     : QObject(parent)
 {
     m_core.answer("contacts", R"([{"id":"bob","name":"Bob","state":"contact"},{"id":"carol","name":"Carol","state":"contact"}])");
-    for (const auto* command : { "share", "get", "decline", "pause", "resume", "cancel", "remove" })
+    for (const auto* command : { "share", "get", "decline", "pause", "resume", "cancel", "remove", "cancel-preparation" })
         m_core.answer(command, "{}");
     m_core.answer("export", R"({"path":"/home/alice/Downloads/x"})");
     m_preferences.setDownloadFolder(QStringLiteral("/home/alice/Downloads"));
@@ -41,6 +41,7 @@ void FilesFixture::add(const QString& name, bool mine, const QString& state, con
                                    { QStringLiteral("state"), mine ? QStringLiteral("delivered") : QStringLiteral("received") },
                                    { QStringLiteral("size"), 2000 },
                                    { QStringLiteral("files"), 1 },
+                                   { QStringLiteral("position"), m_offers.size() + 1 },
                                    { QStringLiteral("time"), 1000 * (m_offers.size() + 1) } });
     if (!state.isEmpty())
         m_fetched.append(transferOf(name, state, savedAs));

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Allium.Test.Files
+import Allium.Transfers
+
+Item {
+    id: root
+
+    width: 600
+    height: 700
+
+    Component { id: fixtureMaker; FilesFixture {} }
+    Component { id: cardMaker; PersonFiles { width: root.width } }
+
+    TestCase {
+        name: "PersonFiles"
+        when: windowShown
+
+        property FilesFixture files
+        property PersonFiles card
+        property ListView list
+        property real position: 0
+
+        function init(): void {
+            files = createTemporaryObject(fixtureMaker, root);
+            position = 0;
+        }
+        function cleanup(): void {
+            card.destroy(); // before what it shows
+            tryVerify(() => card === null);
+        }
+        function show(contact: string): void {
+            files.open();
+            card = cardMaker.createObject(root, { "transfers": files.transfers, "contact": contact });
+            card.messageWanted.connect(at => position = at);
+            list = findChild(card, "personFiles");
+            waitForRendering(card);
+        }
+        function find(item: Item, fits: var): Item {
+            if (!item.visible)
+                return null;
+            if (fits(item))
+                return item;
+            for (let i = 0; i < item.children.length; ++i) {
+                const found = find(item.children[i], fits);
+                if (found)
+                    return found;
+            }
+            return null;
+        }
+        function named(text: string): Item {
+            let found = null;
+            tryVerify(() => (found = find(card.Window.contentItem, item => item.Accessible.name === text && item.clicked !== undefined)) !== null,
+                      5000, text);
+            return found;
+        }
+
+        function test_listsWhatWentEitherWayNewestFirst(): void {
+            files.add("Plan.pdf", false);
+            files.add("map.png", true);
+            show("bob");
+            tryCompare(list, "count", 2);
+            tryVerify(() => list.itemAtIndex(0) !== null && list.itemAtIndex(1) !== null);
+            compare(list.itemAtIndex(0).name, "map.png");
+            compare(list.itemAtIndex(1).secondaryText, "From Bob · 2.0 KB");
+            card.contact = "carol";
+            tryCompare(list, "count", 0);
+            tryVerify(() => find(card, item => /^None yet/.test(item.text ?? "")) !== null);
+        }
+        function test_leadsToTheMessage(): void {
+            files.add("Plan.pdf", false, "done", "/home/alice/Plan.pdf");
+            files.add("map.png", true);
+            show("bob");
+            tryVerify(() => list.itemAtIndex(1) !== null);
+            named("More about Plan.pdf").clicked();
+            verify(named("Open"));
+            verify(named("Show in folder"));
+            named("Go to the message").triggered();
+            compare(position, 1);
+        }
+    }
+}
