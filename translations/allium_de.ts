@@ -845,10 +845,6 @@
         <translation>Diese Unterhaltung löschen?</translation>
     </message>
     <message>
-        <source>Every message with %1 is deleted on this computer, not on theirs. What has not been sent yet will not be sent. Files stay where they are.</source>
-        <translation>Alle Nachrichten mit %1 werden auf diesem Computer gelöscht, auf dem anderen nicht. Was noch nicht gesendet ist, wird nicht mehr gesendet. Dateien bleiben, wo sie sind.</translation>
-    </message>
-    <message>
         <source>Delete conversation</source>
         <translation>Unterhaltung löschen</translation>
     </message>
@@ -859,6 +855,10 @@
     <message>
         <source>Offer which folder?</source>
         <translation>Welchen Ordner anbieten?</translation>
+    </message>
+    <message>
+        <source>Every message with %1 is deleted on this computer, not on theirs. What has not been sent yet will not be sent. Files stay where they are; pictures that you pasted are deleted.</source>
+        <translation>Alle Nachrichten mit %1 werden auf diesem Computer gelöscht, nicht auf dem der anderen Seite. Was noch nicht gesendet ist, wird nicht gesendet. Dateien bleiben, wo sie sind; eingefügte Bilder werden gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -3823,6 +3823,14 @@
         <source>Make room, then accept it.</source>
         <translation>Schaffe Platz und nimm sie dann an.</translation>
     </message>
+    <message>
+        <source>The picture is too large to be pasted.</source>
+        <translation>Das Bild ist zu groß zum Einfügen.</translation>
+    </message>
+    <message>
+        <source>Save it as a file and offer that.</source>
+        <translation>Speichere es als Datei und biete diese an.</translation>
+    </message>
 </context>
 <context>
     <name>FileCard</name>
@@ -5671,6 +5679,14 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>A pasted picture is kept in Allium, encrypted, until you delete the conversation; keep Allium running until it has been fetched.</source>
+        <translation>Ein eingefügtes Bild bewahrt Allium verschlüsselt auf, bis du die Unterhaltung löschst; lass Allium laufen, bis es geholt ist.</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
 </context>
 <context>
     <name>Startup</name>
@@ -6303,6 +6319,14 @@
     <message>
         <source>%1 is not online. What you write is kept and delivered when both of you have Allium running.</source>
         <translation>%1 ist nicht online. Was du schreibst, wird aufbewahrt und zugestellt, wenn Allium bei euch beiden läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>allium::desktop::ConversationFiles</name>
+    <message>
+        <source>Picture %1</source>
+        <comment>the name of a file: a time</comment>
+        <translation>Bild %1</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,17 @@ bool areAbsolute(const QStringList& paths)
     return std::all_of(paths.begin(), paths.end(), [](const QString& path) { return path.startsWith(QLatin1Char('/')); });
 }
 
+void answerOffer(Node& node, const node::FileOffers::Answer<contacts::StoredMessage>& offered, const ReplyPtr& reply)
+{
+    whenDone(offered, &node, [reply](const Result<contacts::StoredMessage, node::OfferError>& offer) {
+        if (!offer)
+            return reply->failed(kindOf(offer.error()));
+        auto object = offerToJson(*offer);
+        object.insert(QLatin1String("offer"), object.value(QLatin1String("id")));
+        reply->done(object);
+    });
+}
+
 void share(Node& node, const Arguments& arguments, const ReplyPtr& reply)
 {
     const auto account = node.profile()->contacts().lookup(arguments.text("contact"));
@@ -40,14 +51,18 @@ void share(Node& node, const Arguments& arguments, const ReplyPtr& reply)
         paths.append(arguments.text("path"));
     if (!areAbsolute(paths))
         return reply->failed("path.not-absolute");
-    whenDone(node.profile()->files().share(*account, paths), &node,
-             [reply](const Result<contacts::StoredMessage, node::OfferError>& offer) {
-                 if (!offer)
-                     return reply->failed(kindOf(offer.error()));
-                 auto object = offerToJson(*offer);
-                 object.insert(QLatin1String("offer"), object.value(QLatin1String("id")));
-                 reply->done(object);
-             });
+    answerOffer(node, node.profile()->files().share(*account, paths), reply);
+}
+
+void shareBytes(Node& node, const Arguments& arguments, const ReplyPtr& reply)
+{
+    const auto account = node.profile()->contacts().lookup(arguments.text("contact"));
+    if (!account)
+        return reply->failed("contact.unknown", arguments.text("contact").toUtf8());
+    const auto bytes = QByteArray::fromBase64Encoding(arguments.text("data").toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    if (!bytes)
+        return reply->failed("params.encoding");
+    answerOffer(node, node.profile()->files().shareBytes(*account, *bytes, arguments.text("name")), reply);
 }
 
 void listOffers(Node& node, const ReplyPtr& reply)
@@ -123,6 +138,13 @@ void addFileCommands(CommandTable& table, Node& node)
                   { "paths", ParameterType::TextList, false, "several, as one folder" } },
                 "offer: its id in the conversation, content, name, size, files", false,
                 [&node](const Arguments& arguments, const ReplyPtr& reply) { share(node, arguments, reply); } });
+    table.add({ "share-data", "Offers bytes that lie in no file, such as a picture; they are kept in the profile. At most 32 MiB, over a socket "
+                              "what fits a line.",
+                { { "contact", ParameterType::Text, true, "to whom" },
+                  { "name", ParameterType::Text, true, "what the file is to be called" },
+                  { "data", ParameterType::Text, true, "base64" } },
+                "as share", false,
+                [&node](const Arguments& arguments, const ReplyPtr& reply) { shareBytes(node, arguments, reply); } });
     table.add({ "preparations", "Lists what is being read so that it can be offered.", {}, "a list of preparations, oldest first", false,
                 [&node](const Arguments&, const ReplyPtr& reply) {
                     QJsonArray list;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/node/FileGrants.h"
 
+#include <algorithm>
+
 namespace allium::node {
 
 using storage::Database;
@@ -45,6 +47,21 @@ QFuture<StorageResult<void>> FileGrants::grant(const wire::AccountId& account, c
     return m_database.run([account, content](Database& database) {
         return database.run("INSERT OR IGNORE INTO file_grant (account, content) VALUES (?, ?)", account, content);
     });
+}
+
+void FileGrants::revoke(const wire::AccountId& account, const wire::ContentId& content)
+{
+    const auto found = m_grants.find(account);
+    if (found == m_grants.end() || !found->remove(content))
+        return;
+    m_database.run([account, content](Database& database) {
+        return database.run("DELETE FROM file_grant WHERE account = ? AND content = ?", account, content);
+    });
+}
+
+bool FileGrants::isGranted(const wire::ContentId& content) const
+{
+    return std::any_of(m_grants.begin(), m_grants.end(), [&](const auto& contents) { return contents.contains(content); });
 }
 
 void FileGrants::revokeAll(const wire::AccountId& account)

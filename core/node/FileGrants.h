@@ -25,6 +25,9 @@ public:
     bool mayFetch(const wire::AccountId& account, const wire::ContentId& content) const override;
 
     QFuture<storage::StorageResult<void>> grant(const wire::AccountId& account, const wire::ContentId& content);
+    void revoke(const wire::AccountId& account, const wire::ContentId& content);
+    /// Whether anybody may fetch it.
+    bool isGranted(const wire::ContentId& content) const;
     /// Somebody is no contact any more.
     void revokeAll(const wire::AccountId& account);
     /// Something is no longer shared.

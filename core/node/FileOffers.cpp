@@ -45,13 +45,46 @@ FileOffers::FileOffers(contacts::ContactsService& contacts, transfer::TransferSe
     , m_database(database)
     , m_preparations(clock, timers)
 {
+    connect(&contacts, &contacts::ContactsService::contactRemoved, this, &FileOffers::forgetKept);
+    connect(&contacts, &contacts::ContactsService::historyForgotten, this, &FileOffers::forgetKept);
 }
 
 FileOffers::Answer<StoredMessage> FileOffers::share(const wire::AccountId& account, const QStringList& paths)
 {
+    return offer(account, paths, m_transfers.share(paths));
+}
+
+FileOffers::Answer<StoredMessage> FileOffers::shareBytes(const wire::AccountId& account, const QByteArray& bytes, const QString& name)
+{
+    return offer(account, { name }, m_transfers.shareBytes(bytes, name));
+}
+
+void FileOffers::start()
+{
+    const auto shares = m_transfers.shares();
+    for (const auto& share : shares) {
+        if (share.isKept && !m_grants.isGranted(share.content))
+            m_transfers.unshare(share.content);
+    }
+}
+
+void FileOffers::forgetKept(const wire::AccountId& account)
+{
+    const auto shares = m_transfers.shares();
+    for (const auto& share : shares) {
+        if (!share.isKept || !m_grants.mayFetch(account, share.content))
+            continue;
+        m_grants.revoke(account, share.content);
+        if (!m_grants.isGranted(share.content))
+            m_transfers.unshare(share.content);
+    }
+}
+
+FileOffers::Answer<StoredMessage> FileOffers::offer(const wire::AccountId& account, const QStringList& names,
+                                                    const transfer::ShareJob& job)
+{
     const Promise<StoredMessage> promise;
-    const auto job = m_transfers.share(paths);
-    const auto preparation = m_preparations.add(account, paths, job.progress,
+    const auto preparation = m_preparations.add(account, names, job.progress,
                                                 [promise] { promise.failed(transfer::ShareError::Cancelled); });
     whenDone(job.done, this, [this, promise, account, preparation](const Result<transfer::ShareInfo, transfer::ShareError>& shared) {
         m_preparations.end(preparation);

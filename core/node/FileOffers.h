@@ -35,6 +35,11 @@ public:
     /// The offer, as it stands in the conversation. ShareError::Cancelled, at once, when it is cancelled in
     /// preparations() before; then nothing of it is left.
     Answer<contacts::StoredMessage> share(const wire::AccountId& account, const QStringList& paths);
+    /// Bytes that lie in no file, such as a picture that was pasted. They are kept until the conversation is
+    /// deleted here, or those whom they were offered to are no contacts any more.
+    Answer<contacts::StoredMessage> shareBytes(const wire::AccountId& account, const QByteArray& bytes, const QString& name);
+    /// The stores are loaded: what was kept and then not offered, because of a crash, goes.
+    void start();
     Preparations& preparations() { return m_preparations; }
     /// Starts the download of an offer received, or goes on with it.
     Answer<transfer::TransferId> accept(const wire::MessageId& offer);
@@ -42,6 +47,10 @@ public:
     Answer<std::vector<contacts::StoredMessage>> offers(int limit);
 
 private:
+    Answer<contacts::StoredMessage> offer(const wire::AccountId& account, const QStringList& names, const transfer::ShareJob& job);
+    /// What was kept for them alone is of no use now.
+    void forgetKept(const wire::AccountId& account);
+
     contacts::ContactsService& m_contacts;
     transfer::TransferService& m_transfers;
     FileGrants& m_grants;

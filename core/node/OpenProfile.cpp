@@ -128,7 +128,7 @@ void OpenProfile::wire()
             });
     connect(m_contacts.get(), &ContactsService::contactRemoved, this,
             [this](const wire::AccountId& account) {
-                m_grants->revokeAll(account);
+                m_grants->revokeAll(account); // after m_files has looked at them
                 m_transfers->dropPeer(account);
             });
     connect(m_contacts.get(), &ContactsService::oldDeviceStillRuns, this, [this] { m_otherDeviceRuns = true; });
@@ -206,6 +206,7 @@ void OpenProfile::start()
 {
     m_connectivity->start();
     m_contacts->start();
+    m_files->start();
     m_unasked->start();
     m_suspendWatch.start();
 }

@@ -100,16 +100,46 @@ Result<IndexedShare, ShareError> ShareIndexer::index(const QStringList& paths, c
 
     const auto first = FileName::sanitized(
         QFileInfo(paths.first()).absoluteFilePath().section(u'/', -1, -1, QString::SectionSkipEmpty));
-    const auto title = !name.isEmpty() && !alone ? FileName::sanitized(name) : first;
+    return indexer.finish(kind, !name.isEmpty() && !alone ? FileName::sanitized(name) : first);
+}
+
+Result<IndexedShare, ShareError> ShareIndexer::indexBytes(const QByteArray& bytes, const QString& name, Progress& progress)
+{
+    if (bytes.isEmpty())
+        return fail(ShareError::NothingGiven);
+    if (bytes.size() > MaxKeptBytes)
+        return fail(ShareError::TooLarge);
+    ShareIndexer indexer(progress);
+    const auto title = FileName::sanitized(name);
+    const auto size = static_cast<std::uint64_t>(bytes.size());
+    progress.total = size;
+    HashTreeBuilder builder;
+    builder.add(bytes);
+    auto tree = builder.finish();
+    progress.done = size;
+    auto path = SafePath::fromParts({ title });
+    if (!path)
+        return fail(ShareError::ReadFailed);
+    indexer.m_entries.push_back({ std::move(*path), size, tree.root(), 0 });
+    indexer.m_result.share.files.push_back({ tree.root(), {}, { size, 0 } });
+    indexer.m_result.share.info.isKept = true;
+    indexer.m_result.kept = bytes;
+    if (!tree.nodes().isEmpty())
+        indexer.m_result.trees.push_back(std::move(tree));
+    return indexer.finish(Manifest::Kind::File, title);
+}
+
+Result<IndexedShare, ShareError> ShareIndexer::finish(Manifest::Kind kind, const FileName& title)
+{
     QByteArray mime;
     if (kind == Manifest::Kind::File)
         mime = QMimeDatabase().mimeTypeForFile(title.toString(), QMimeDatabase::MatchExtension).name().toLatin1().toLower();
-    auto manifest = Manifest::make(kind, title, mime, std::move(indexer.m_entries));
+    auto manifest = Manifest::make(kind, title, mime, std::move(m_entries));
     if (!manifest && manifest.error() == ManifestError::BadMime)
         return fail(ShareError::ReadFailed);
     if (!manifest)
         return fail(shareErrorOf(manifest.error()));
-    auto& result = indexer.m_result;
+    auto& result = m_result;
     result.encoded = manifest->encode();
     auto& info = result.share.info;
     info.content = contentIdOf(result.encoded);

@@ -21,18 +21,33 @@ Result<ReadLeaves, NackReason> readLeaves(const SharedFile& file, const HashTree
     // Another size is another file. Another time may be a touch: the hashes below decide.
     if (opened->second.size != request.length)
         return fail(NackReason::SourceChanged);
-    const auto first = request.part.first / LeavesPerSector * SectorBytes;
-    const auto end = std::min<std::uint64_t>(
-        ((request.part.end() - 1) / LeavesPerSector + 1) * SectorBytes, request.length);
+    const auto span = SectorSpan::around(request.part);
+    const auto first = span.first * SectorBytes;
+    const auto end = std::min<std::uint64_t>(first + span.count * SectorBytes, request.length);
     const auto sectors = opened->first->readAt(first, static_cast<qsizetype>(end - first));
     if (!sectors)
         return fail(sectors.error() == DiskError::TooShort ? NackReason::SourceChanged : NackReason::ReadError);
-    auto proofs = tree.prove(request.range, request.anchorLevel, request.part, *sectors);
+    return leavesOf(*sectors, tree, request);
+}
+
+SectorSpan SectorSpan::around(const LeafRange& leaves)
+{
+    const auto first = leaves.first / LeavesPerSector;
+    return { first, (leaves.end() - 1) / LeavesPerSector + 1 - first };
+}
+
+Result<ReadLeaves, NackReason> leavesOf(QByteArrayView sectors, const HashTree& tree, const UploadCore::ReadRange& request)
+{
+    const auto span = SectorSpan::around(request.part);
+    const auto end = std::min<std::uint64_t>((span.first + span.count) * SectorBytes, request.length);
+    if (static_cast<std::uint64_t>(sectors.size()) != end - span.first * SectorBytes)
+        return fail(NackReason::ReadError);
+    auto proofs = tree.prove(request.range, request.anchorLevel, request.part, sectors);
     if (!proofs)
         return fail(NackReason::SourceChanged);
-    const auto skip = request.part.first * LeafBytes - first;
+    const auto skip = request.part.first * LeafBytes - span.first * SectorBytes;
     const auto size = std::min(request.part.end() * LeafBytes, request.length) - request.part.first * LeafBytes;
-    return ReadLeaves { sectors->mid(static_cast<qsizetype>(skip), static_cast<qsizetype>(size)), std::move(*proofs) };
+    return ReadLeaves { sectors.sliced(static_cast<qsizetype>(skip), static_cast<qsizetype>(size)).toByteArray(), std::move(*proofs) };
 }
 
 void ShareLibrary::add(const StoredShare& share)

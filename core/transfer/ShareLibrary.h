@@ -14,6 +14,15 @@ namespace allium::transfer {
 /// Leaves of one file as somebody asked for them, read and checked. For the disk executor.
 Result<ReadLeaves, NackReason> readLeaves(const SharedFile& file, const HashTree& tree,
                                           const UploadCore::ReadRange& request);
+/// The whole sectors around the leaves that are asked for; the last of a file may be short.
+struct SectorSpan {
+    std::uint64_t first = 0;
+    std::uint64_t count = 0;
+
+    static SectorSpan around(const LeafRange& leaves);
+};
+/// The same from these sectors, wherever they were read.
+Result<ReadLeaves, NackReason> leavesOf(QByteArrayView sectors, const HashTree& tree, const UploadCore::ReadRange& request);
 
 /// What we share, in memory: which content has which files, and where they lie. Node thread.
 class ShareLibrary final : public ShareCatalog {

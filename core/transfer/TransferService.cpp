@@ -132,13 +132,23 @@ QFuture<bool> TransferService::stop()
 
 ShareJob TransferService::share(const QStringList& paths, const QString& name)
 {
+    return shareWhatIs([paths, name](Progress& progress) { return ShareIndexer::index(paths, name, progress); });
+}
+
+ShareJob TransferService::shareBytes(const QByteArray& bytes, const QString& name)
+{
+    return shareWhatIs([bytes, name](Progress& progress) { return ShareIndexer::indexBytes(bytes, name, progress); });
+}
+
+ShareJob TransferService::shareWhatIs(Indexing indexing)
+{
     ShareJob job;
     job.progress = d->newJob();
     auto answer = std::make_shared<Answer<Result<ShareInfo, ShareError>>>();
     job.done = answer->promise.future();
     using Indexed = Result<std::shared_ptr<IndexedShare>, ShareError>;
-    auto index = d->env.bulk.run([paths, name, progress = job.progress]() -> Indexed {
-        ALLIUM_TRY(auto share, ShareIndexer::index(paths, name, *progress));
+    auto index = d->env.bulk.run([indexing = std::move(indexing), progress = job.progress]() -> Indexed {
+        ALLIUM_TRY(auto share, indexing(*progress));
         return std::make_shared<IndexedShare>(std::move(share));
     });
     whenDone(index, this, [this, answer, progress = job.progress](Indexed indexed) {
@@ -148,7 +158,7 @@ ShareJob TransferService::share(const QStringList& paths, const QString& name)
         const auto share = *indexed;
         share->share.info.created = d->env.clock.wallNow();
         auto store = d->env.database.run([share](storage::Database& db) {
-            return TransferStore(db).addShare(share->share, share->encoded, share->trees);
+            return TransferStore(db).addShare(share->share, share->encoded, share->trees, share->kept);
         });
         whenDone(store, this, [this, answer, share](const storage::StorageResult<void>& stored) {
             if (!stored)

@@ -12,9 +12,12 @@
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace allium::transfer {
+
+struct IndexedShare;
 
 struct TransferSettings {
     unsigned circuits = 4; ///< per download of 4 MiB and more; up to 8
@@ -72,6 +75,9 @@ public:
     /// to those the AccessPolicy lets have it. The files stay where they are and must not change.
     /// Sharing the same thing again gives the same content.
     ShareJob share(const QStringList& paths, const QString& name = {});
+    /// The same for bytes that lie in no file, at most ShareIndexer::MaxKeptBytes: they are kept in the database,
+    /// encrypted with everything else, until unshare().
+    ShareJob shareBytes(const QByteArray& bytes, const QString& name);
     /// Done when nobody can fetch it any more. False when it was not shared.
     QFuture<bool> unshare(const wire::ContentId& content);
     QList<ShareInfo> shares() const;
@@ -121,6 +127,9 @@ Q_SIGNALS:
 
 private:
     struct Private;
+    using Indexing = std::function<Result<IndexedShare, ShareError>(Progress&)>;
+
+    ShareJob shareWhatIs(Indexing indexing);
     std::unique_ptr<Private> d;
 };
 

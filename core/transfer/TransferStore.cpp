@@ -93,11 +93,15 @@ StorageResult<QByteArray> oneBlob(Database& db, QByteArrayView sql, QByteArrayVi
 
 std::vector<storage::Migration> migrations()
 {
-    return { { 30, "shares and transfers", [](Database& db) { return db.execute(Schema); } } };
+    return { { 30, "shares and transfers", [](Database& db) { return db.execute(Schema); } },
+             { 31, "shares that have no file", [](Database& db) {
+                  return db.execute("CREATE TABLE share_kept (content BLOB NOT NULL REFERENCES share(content) ON DELETE CASCADE, "
+                                    "sector INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (content, sector))");
+              } } };
 }
 
 StorageResult<void> TransferStore::addShare(const StoredShare& share, const QByteArray& manifest,
-                                            const std::vector<HashTree>& trees)
+                                            const std::vector<HashTree>& trees, QByteArrayView kept)
 {
     return m_db.transaction([&]() -> StorageResult<void> {
         const auto& info = share.info;
@@ -114,6 +118,9 @@ StorageResult<void> TransferStore::addShare(const StoredShare& share, const QByt
                 ALLIUM_CHECK(m_db.run("INSERT OR REPLACE INTO share_tree VALUES (?,?,?)", tree.root(), part,
                                       nodes.sliced(at, std::min(TreePartBytes, nodes.size() - at))));
         }
+        for (qsizetype at = 0, sector = 0; at < kept.size(); at += SectorBytes, ++sector)
+            ALLIUM_CHECK(m_db.run("INSERT INTO share_kept VALUES (?,?,?)", info.content, sector,
+                                  kept.sliced(at, std::min<qsizetype>(SectorBytes, kept.size() - at))));
         return {};
     });
 }
@@ -124,7 +131,7 @@ StorageResult<void> TransferStore::removeShare(const wire::ContentId& content)
         ALLIUM_CHECK(m_db.run("DELETE FROM share_tree WHERE root IN (SELECT root FROM share_file WHERE content = ?1) "
                               "AND root NOT IN (SELECT root FROM share_file WHERE content <> ?1)",
                               content));
-        for (const auto* table : { "share_manifest", "share_file", "share" })
+        for (const auto* table : { "share_kept", "share_manifest", "share_file", "share" })
             ALLIUM_CHECK(m_db.run(QByteArray("DELETE FROM ") + table + " WHERE content = ?", content));
         return {};
     });
@@ -157,6 +164,7 @@ StorageResult<std::vector<StoredShare>> TransferStore::shares()
             share.files.push_back({ fixedOr0<wire::FileRoot>(files, 0),
                                     files.text(1),
                                     { static_cast<std::uint64_t>(files.integer(2)), files.integer(3) } });
+            share.info.isKept = share.files.back().path.isEmpty();
         }
     }
     return result;
@@ -165,6 +173,19 @@ StorageResult<std::vector<StoredShare>> TransferStore::shares()
 StorageResult<QByteArray> TransferStore::shareManifest(const wire::ContentId& content)
 {
     return oneBlob(m_db, "SELECT encoded FROM share_manifest WHERE content = ?", content.view());
+}
+
+StorageResult<QByteArray> TransferStore::keptSectors(const wire::ContentId& content, std::uint64_t first, std::uint64_t count)
+{
+    QByteArray bytes;
+    ALLIUM_TRY(auto rows, m_db.prepare("SELECT bytes FROM share_kept WHERE content = ? AND sector >= ? AND sector < ? ORDER BY sector"));
+    rows.bindAll(content, first, first + count);
+    while (true) {
+        ALLIUM_TRY(const bool more, rows.step());
+        if (!more)
+            return bytes;
+        bytes.append(rows.blobView(0));
+    }
 }
 
 StorageResult<QByteArray> TransferStore::treeNodes(const wire::FileRoot& root)

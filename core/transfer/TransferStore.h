@@ -21,7 +21,7 @@ std::vector<storage::Migration> migrations();
 /// Where one file of a share lies and how it looked when it was hashed.
 struct SharedFile {
     wire::FileRoot root;
-    QString path;
+    QString path; ///< empty: its bytes are kept in the database
     FileStamp stamp;
 };
 
@@ -47,9 +47,12 @@ public:
     {
     }
 
-    /// `trees` of files over one sector. Replaces a share of the same content.
+    /// `trees` of files over one sector; `kept`: the bytes of a share of one file that has no path. Replaces a
+    /// share of the same content.
     storage::StorageResult<void> addShare(const StoredShare& share, const QByteArray& manifest,
-                                          const std::vector<HashTree>& trees);
+                                          const std::vector<HashTree>& trees, QByteArrayView kept = {});
+    /// Sectors of what is kept, as one; shorter than asked for when they are not there.
+    storage::StorageResult<QByteArray> keptSectors(const wire::ContentId& content, std::uint64_t first, std::uint64_t count);
     storage::StorageResult<void> removeShare(const wire::ContentId& content);
     storage::StorageResult<std::vector<StoredShare>> shares();
     storage::StorageResult<QByteArray> shareManifest(const wire::ContentId& content); ///< empty: none

@@ -77,6 +77,7 @@ struct ShareInfo {
     std::uint32_t files = 0;
     bool isFolder = false;
     std::uint32_t skipped = 0; ///< links, pipes and devices inside that are not shared; when just made
+    bool isKept = false; ///< its bytes are in our database: there is no file of it
     WallTime created {};
 
     friend bool operator==(const ShareInfo&, const ShareInfo&) = default;

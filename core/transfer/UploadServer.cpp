@@ -265,11 +265,23 @@ void UploadServer::readFrom(const std::shared_ptr<const HashTree>& tree, const U
         m_core.leavesRead(read.read, fail(NackReason::NotShared)); // unshared just now
         return;
     }
-    whenDone(m_disk.run([tree, file = *file, read] { return readLeaves(file, *tree, read); }), this,
-             [this, id = read.read](Result<ReadLeaves, NackReason> leaves) {
-                 m_core.leavesRead(id, std::move(leaves));
-                 pump();
-             });
+    using Leaves = Result<ReadLeaves, NackReason>;
+    const auto give = [this, id = read.read](Leaves leaves) {
+        m_core.leavesRead(id, std::move(leaves));
+        pump();
+    };
+    if (!file->path.isEmpty()) {
+        whenDone(m_disk.run([tree, file = *file, read]() -> Leaves { return readLeaves(file, *tree, read); }), this, give);
+        return;
+    }
+    auto load = m_database.run([tree, read](storage::Database& db) -> storage::StorageResult<Leaves> {
+        const auto span = SectorSpan::around(read.part);
+        ALLIUM_TRY(const auto sectors, TransferStore(db).keptSectors(read.content, span.first, span.count));
+        return leavesOf(sectors, *tree, read);
+    });
+    whenDone(load, this, [give](storage::StorageResult<Leaves> leaves) {
+        give(leaves ? std::move(*leaves) : Leaves(fail(NackReason::ReadError)));
+    });
 }
 
 } // namespace allium::transfer

@@ -138,9 +138,14 @@ FocusScope {
 
         anchors.fill: parent
         enabled: root.conversation.canSend
-        keys: ["text/uri-list"]
+        keys: ["text/uri-list", "image/png", "image/jpeg"]
         onDropped: event => {
-            root.conversation.files.stage(event.urls);
+            // Browsers give a picture's address and, some of them, the picture; only the latter is of use here.
+            const picture = ["image/png", "image/jpeg"].find(format => event.formats.includes(format));
+            if (picture !== undefined && !event.urls.some(url => String(url).startsWith("file:")))
+                root.conversation.files.stagePicture(event.getDataAsArrayBuffer(picture));
+            else
+                root.conversation.files.stage(event.urls);
             event.accept(Qt.CopyAction);
         }
 
@@ -173,7 +178,7 @@ FocusScope {
 
         title: qsTr("Delete this conversation?")
         text: qsTr("Every message with %1 is deleted on this computer, not on theirs. What has not been sent yet will not be sent. "
-                   + "Files stay where they are.").arg(root.conversation.title)
+                   + "Files stay where they are; pictures that you pasted are deleted.").arg(root.conversation.title)
         acceptText: qsTr("Delete conversation")
         onAccepted: root.conversation.forgetHistory()
     }

@@ -37,12 +37,14 @@ Card {
 
             required property int index
             required property var modelData
+            // Its file gets its name, with the time, when it is offered.
+            readonly property string m_name: entry.modelData.picture === undefined ? entry.modelData.name : qsTr("Pasted picture")
             readonly property string m_size: entry.modelData.size < 0 ? qsTr("folder") : Format.size(entry.modelData.size)
 
             width: list.width
             spacing: Theme.space2
             Accessible.role: Accessible.ListItem
-            Accessible.name: qsTr("%1, %2", "file, size").arg(entry.modelData.name).arg(entry.m_size)
+            Accessible.name: qsTr("%1, %2", "file, size").arg(entry.m_name).arg(entry.m_size)
 
             Icon {
                 name: entry.modelData.icon
@@ -51,7 +53,7 @@ Card {
             }
             AppLabel {
                 Layout.fillWidth: true
-                text: entry.modelData.name
+                text: entry.m_name
                 wrapMode: Text.NoWrap
                 elide: Text.ElideMiddle
                 Accessible.ignored: true
@@ -65,17 +67,24 @@ Card {
             IconButton {
                 iconName: "close"
                 iconSize: Theme.iconSmall
-                text: qsTr("Leave out %1").arg(entry.modelData.name)
+                text: qsTr("Leave out %1").arg(entry.m_name)
                 onClicked: root.conversation.files.unstage(entry.index)
             }
         }
     }
     AppLabel {
         Layout.fillWidth: true
+        visible: root.m_files.some(file => file.picture === undefined)
         role: AppLabel.Role.Caption
         text: root.m_files.length > ConversationFiles.MostApart
               ? qsTr("They are offered together, as one folder. They stay where they are; keep Allium running and the files unchanged until they have been fetched.")
               : qsTr("They stay where they are; keep Allium running and the files unchanged until they have been fetched.")
+    }
+    AppLabel {
+        Layout.fillWidth: true
+        visible: root.m_files.some(file => file.picture !== undefined)
+        role: AppLabel.Role.Caption
+        text: qsTr("A pasted picture is kept in Allium, encrypted, until you delete the conversation; keep Allium running until it has been fetched.")
     }
     Flow {
         id: buttons

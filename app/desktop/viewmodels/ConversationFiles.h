@@ -4,9 +4,12 @@
 #include "app/desktop/models/PreparationListModel.h"
 #include "app/desktop/viewmodels/FileActions.h"
 
+#include <QHash>
 #include <QStringList>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
+
+#include <functional>
 
 namespace allium::desktop {
 
@@ -21,6 +24,7 @@ class ConversationFiles : public allium::desktop::FileActions { // by its whole 
 public:
     enum Limits {
         MostApart = 10, ///< more than this become one folder on the other side
+        MostPictureBytes = 32 * 1024 * 1024, ///< of what has no file; core/transfer keeps no more
     };
     Q_ENUM(Limits)
 
@@ -29,17 +33,20 @@ public:
     /// Forgets what was staged for another.
     void setContact(const QString& contact);
 
-    /// What is about to be sent: name, size (-1: a folder), icon, path.
+    /// What is about to be sent: name, size (-1: a folder), icon, path or, of a picture without a file, its number.
     QVariantList staged() const { return m_staged; }
     /// Adds what there is of these and is not staged yet, once the disk has said what it is.
     Q_INVOKABLE void stage(const QList<QUrl>& files);
+    /// A picture that lies in no file, encoded: PNG or JPEG as it is; others are drawn anew as PNG. It is only in memory
+    /// until it is sent, and then in the profile.
+    Q_INVOKABLE void stagePicture(const QByteArray& encoded);
     Q_INVOKABLE void unstage(int index);
     Q_INVOKABLE void unstageAll();
     Q_INVOKABLE void sendStaged();
     /// What is being read before it can be offered to this contact.
     PreparationListModel* preparations() { return &m_preparations; }
 
-    /// Files that were copied in a file manager. False: none, so what was copied is text.
+    /// Files that were copied in a file manager, or a picture. False: neither, so what was copied is text.
     Q_INVOKABLE bool stageClipboard();
 
 Q_SIGNALS:
@@ -48,11 +55,17 @@ Q_SIGNALS:
 private:
     void add(const QVariantList& files);
     void share(const QJsonObject& what);
+    /// Stages what `encode` makes of a picture; nothing of it was a picture.
+    void stageEncoded(std::function<QByteArray()> encode);
+    void sendPicture(const QString& name, const QByteArray& bytes);
+    void addPicture(const QString& name, const QByteArray& bytes);
 
     Core& m_core;
     QString m_contact;
     QVariantList m_staged;
     PreparationListModel m_preparations;
+    QHash<int, QByteArray> m_pictures; ///< by number
+    int m_lastPicture = 0;
     int m_question = 0; ///< what the disk answers to what was asked before is for another
 };
 

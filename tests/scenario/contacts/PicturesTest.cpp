@@ -14,6 +14,9 @@ using test::World;
 
 namespace {
 
+/// What somebody who means harm may say about pictures.
+using Said = std::variant<Profile, PictureWanted, PictureMessage>;
+
 /// Alice and Bob, contacts and online.
 struct Pair {
     explicit Pair(quint64 seed)
@@ -41,7 +44,7 @@ struct Pair {
         return world.time.advanceUntil([&] { return seen() == pictureId(picture); }, within);
     }
     /// Says something to Bob that Alice's program would not, and why Bob ends the session over it.
-    std::optional<net::CloseReason> provoke(const std::vector<ControlMessage>& messages)
+    std::optional<net::CloseReason> provoke(const std::vector<Said>& messages)
     {
         std::optional<net::CloseReason> reason;
         QObject context;
@@ -52,7 +55,7 @@ struct Pair {
                 if (const auto* wanted = std::get_if<PictureWanted>(&message))
                     link->askPicture(wanted->picture); // so that she takes the answers
                 else
-                    link->sendControl(message);
+                    std::visit([link](const auto& said) { link->sendControl(ControlMessage(said)); }, message);
             }
             world.time.advance(5s);
         }
@@ -198,9 +201,9 @@ private Q_SLOTS:
 
     void whoMeansHarmIsShutOut_data()
     {
-        QTest::addColumn<std::vector<ControlMessage>>("messages");
+        QTest::addColumn<std::vector<Said>>("messages");
         QTest::addColumn<int>("reason");
-        using Messages = std::vector<ControlMessage>;
+        using Messages = std::vector<Said>;
         constexpr int Protocol = int(net::CloseReason::Protocol);
         const Profile claim { QStringLiteral("Alice"), pictureId(pictureOf('c')) };
         QTest::newRow("not asked for") << Messages { PictureMessage { pictureOf('z') } } << Protocol;
@@ -213,7 +216,7 @@ private Q_SLOTS:
     }
     void whoMeansHarmIsShutOut()
     {
-        QFETCH(std::vector<ControlMessage>, messages);
+        QFETCH(std::vector<Said>, messages);
         QFETCH(int, reason);
         Pair both(10);
         QVERIFY(await(both.world, both.bob.service->setPicture(pictureOf('o'))));

@@ -274,6 +274,37 @@ private Q_SLOTS:
         QCOMPARE(world.bob.service->transfer(id)->failure, TransferFailure::BadManifest);
     }
 
+    void bytesThatLieInNoFileAreFetchedFromTheProfile()
+    {
+        World world;
+        QByteArray picture(LeafBytes * 9 + 7, 'p');
+        for (qsizetype i = 0; i < picture.size(); i += 100)
+            picture[i] = static_cast<char>(i);
+        const auto job = world.alice.service->shareBytes(picture, QStringLiteral("Picture.png"));
+        drainEvents();
+        const auto share = job.done.result();
+        QVERIFY(share);
+        QVERIFY(share->isKept);
+        world.alice.crash();
+        world.alice.startService();
+        QVERIFY(world.alice.service->share(share->content)->isKept);
+        const auto id = world.fetch(*share);
+        QVERIFY(world.runUntil(id, TransferState::Complete));
+        const auto out = world.bob.exportTo(id);
+        QVERIFY(out);
+        QCOMPARE(world.bob.readBack(*out), picture);
+        const auto unshared = world.alice.service->unshare(share->content);
+        drainEvents();
+        QVERIFY(unshared.result());
+        auto left = world.alice.database.run([](storage::Database& db) -> storage::StorageResult<std::int64_t> {
+            ALLIUM_TRY(auto rows, db.prepare("SELECT COUNT(*) FROM share_kept"));
+            ALLIUM_CHECK(rows.step());
+            return rows.integer(0);
+        });
+        drainEvents();
+        QCOMPARE(left.result().value(), std::int64_t(0));
+    }
+
     void moreThanWasOfferedIsNotFetched()
     {
         World world;

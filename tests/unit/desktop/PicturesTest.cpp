@@ -10,6 +10,7 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QJsonDocument>
 #include <QMimeData>
 #include <QPainter>
 #include <QRandomGenerator>
@@ -25,8 +26,10 @@ namespace {
 
 QByteArray answerWith(const QByteArray& hash, int side, char fill)
 {
-    return R"({"picture":")" + hash + R"(","side":)" + QByteArray::number(side) + R"(,"pixels":")" + QByteArray(4 * side * side, fill).toBase64()
-        + R"("})";
+    return QJsonDocument(QJsonObject { { QStringLiteral("picture"), QString::fromLatin1(hash) },
+                                       { QStringLiteral("side"), side },
+                                       { QStringLiteral("pixels"), QString::fromLatin1(QByteArray(4 * side * side, fill).toBase64()) } })
+        .toJson(QJsonDocument::Compact);
 }
 
 /// Left half red, right half blue.
@@ -232,7 +235,7 @@ private Q_SLOTS:
         QTest::newRow("words") << QByteArray("Dear diary") << int(PictureMaker::Error::NoPicture);
         QTest::newRow("nothing") << QByteArray() << int(PictureMaker::Error::NoPicture);
         QTest::newRow("a drawing that may hold anything")
-            << QByteArray(R"(<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>)") << int(PictureMaker::Error::NoPicture);
+            << QByteArray("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>") << int(PictureMaker::Error::NoPicture);
         QTest::newRow("cut off") << encoded(flag(64, 64), "PNG").first(60) << int(PictureMaker::Error::NoPicture);
     }
     void whatCannotBeMade()

@@ -7,8 +7,13 @@
 #include "tests/unit/desktop/support/FakeCore.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QFile>
+#include <QGuiApplication>
+#include <QImage>
 #include <QJsonArray>
+#include <QMimeData>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -243,6 +248,75 @@ private Q_SLOTS:
         }
         QCOMPARE(failed.count(), 1);
         QVERIFY(failed[0][0].toString().startsWith(QStringLiteral("The file changed while it was being read.")));
+    }
+
+    void aPastedPictureIsStagedAndKeptUntilItIsOffered()
+    {
+        Talk talk;
+        talk.core.answer("share-data", "{}");
+        talk.open();
+        auto& files = *talk.conversation.files();
+        auto* clipboard = QGuiApplication::clipboard();
+        auto copied = std::make_unique<QMimeData>();
+        copied->setText(QStringLiteral("words"));
+        clipboard->setMimeData(copied.release());
+        QVERIFY(!files.stageClipboard());
+
+        QImage picture(30, 20, QImage::Format_RGB32);
+        picture.fill(Qt::green);
+        copied = std::make_unique<QMimeData>();
+        copied->setImageData(picture);
+        clipboard->setMimeData(copied.release());
+        QVERIFY(files.stageClipboard());
+        QTRY_COMPARE(files.staged().size(), 1);
+        const auto staged = files.staged()[0].toMap();
+        const auto name = staged.value(QStringLiteral("name")).toString();
+        QVERIFY2(QRegularExpression(QStringLiteral("^Picture [0-9-]{10} [0-9-]{8}\\.png$")).match(name).hasMatch(), qPrintable(name));
+        QCOMPARE(staged.value(QStringLiteral("icon")).toString(), QStringLiteral("file-image"));
+        QVERIFY(talk.core.calls("share-data").empty());
+
+        // It is nowhere else: when it could not be offered it is there again.
+        talk.core.refuse("share-data", "share.store-failed");
+        QSignalSpy failed(&files, &ConversationFiles::failed);
+        files.sendStaged();
+        QVERIFY(files.staged().isEmpty());
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(files.staged().size(), 1);
+        talk.core.answer("share-data", "{}");
+        files.sendStaged();
+        QTRY_COMPARE(talk.core.calls("share-data").size(), std::size_t(2));
+        FakeCore::settle();
+        const auto sent = talk.core.calls("share-data").back().params;
+        QCOMPARE(sent.value(QLatin1String("name")).toString(), name);
+        QCOMPARE(sent.value(QLatin1String("contact")).toString(), QStringLiteral("bob"));
+        const auto bytes = QByteArray::fromBase64(sent.value(QLatin1String("data")).toString().toLatin1());
+        QCOMPARE(bytes.size(), staged.value(QStringLiteral("size")).toLongLong());
+        QCOMPARE(QImage::fromData(bytes, "PNG").convertToFormat(QImage::Format_RGB32), picture);
+        QVERIFY(files.staged().isEmpty());
+        QVERIFY(talk.core.calls("share").empty());
+    }
+
+    void picturesThatAreDroppedStayAsTheyAre()
+    {
+        Talk talk;
+        talk.open();
+        auto& files = *talk.conversation.files();
+        QSignalSpy failed(&files, &ConversationFiles::failed);
+        files.stagePicture("no picture at all");
+        files.stagePicture(QByteArray("\xff\xd8\xff whatever stands in it"));
+        QTRY_COMPARE(files.staged().size(), 1); // the disk is asked in turn
+        QVERIFY(files.staged()[0].toMap().value(QStringLiteral("name")).toString().endsWith(QStringLiteral(".jpg")));
+        files.stagePicture(QByteArray("\xff\xd8\xff") + QByteArray(ConversationFiles::MostPictureBytes, 'x'));
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(failed[0][0].toByteArray(), QByteArray("picture.too-large"));
+        files.unstage(0);
+        QVERIFY(files.staged().isEmpty());
+        files.stagePicture(QByteArray("\xff\xd8\xff"));
+        talk.conversation.close();
+        talk.conversation.open(QStringLiteral("carol"));
+        files.stagePicture(QByteArray("\xff\xd8\xff for Carol"));
+        QTRY_COMPARE(files.staged().size(), 1);
+        QCOMPARE(files.staged()[0].toMap().value(QStringLiteral("size")).toInt(), 13);
     }
 
     void whatWasDroppedForOneIsNotOfferedToAnother()

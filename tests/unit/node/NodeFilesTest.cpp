@@ -235,6 +235,39 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return isComplete(people.bob, 1); }));
     }
 
+    void whatIsKeptForSomebodyGoesWithTheConversation()
+    {
+        const Pair people;
+        const auto& alice = people.alice;
+        const auto& bob = people.bob;
+        const QByteArray picture("\x89PNG and so on");
+        const auto keep = [&] {
+            return outcomeOf(alice.node->profile()->files().shareBytes(bob.account(), picture, QStringLiteral("Picture.png"))).has_value();
+        };
+        QVERIFY(keep());
+        QVERIFY(waitFor([&] { return !outcomeOf(bob.node->profile()->files().offers(10)).value().empty(); }));
+        const auto offers = outcomeOf(bob.node->profile()->files().offers(10)).value();
+        reopen(alice);
+        QVERIFY(outcomeOf(bob.node->profile()->files().accept(offers.front().id)));
+        QVERIFY(waitFor([&] { return isComplete(bob, 1); }));
+        QCOMPARE(transfersOf(alice).shares().size(), 1);
+        QVERIFY(outcomeOf(peopleOf(alice).forgetHistory(bob.account())));
+        QVERIFY(waitFor([&] { return transfersOf(alice).shares().isEmpty(); }));
+
+        QVERIFY(keep());
+        QVERIFY(outcomeOf(alice.node->profile()->files().share(bob.account(), { people.file(QStringLiteral("stays"), 10) })));
+        QCOMPARE(transfersOf(alice).shares().size(), 2);
+        QVERIFY(outcomeOf(peopleOf(alice).block(bob.account())));
+        QVERIFY(waitFor([&] { return transfersOf(alice).shares().size() == 1; }));
+        QVERIFY(!transfersOf(alice).shares().first().isKept);
+
+        // Kept and never offered: only a crash can leave it so.
+        QVERIFY(outcomeOf(transfersOf(alice).shareBytes(picture, QStringLiteral("Picture.png")).done));
+        QCOMPARE(transfersOf(alice).shares().size(), 2);
+        reopen(alice);
+        QVERIFY(waitFor([&] { return transfersOf(alice).shares().size() == 1; }));
+    }
+
     void whoIsRemovedIsAskedAboutWhenTheyComeBack()
     {
         const Pair people(0);

@@ -121,6 +121,24 @@ private Q_SLOTS:
         QCOMPARE(ShareIndexer::index({ path }, {}, progress).error(), ShareError::NotAllowed);
     }
 
+    void indexesBytesThatLieInNoFile()
+    {
+        QTemporaryDir folder;
+        const auto bytes = content(200'000);
+        Progress progress;
+        const auto share = ShareIndexer::indexBytes(bytes, QStringLiteral("a/b.png"), progress);
+        QVERIFY(share);
+        QVERIFY(share->share.info.isKept);
+        QCOMPARE(share->kept, bytes);
+        QCOMPARE(share->share.info.name, QStringLiteral("a_b.png"));
+        QCOMPARE(share->manifest->mime, QByteArray("image/png"));
+        Progress again;
+        QCOMPARE(ShareIndexer::index({ write(folder, QStringLiteral("a_b.png"), bytes) }, {}, again)->encoded, share->encoded);
+        QCOMPARE(ShareIndexer::indexBytes({}, QStringLiteral("b"), progress).error(), ShareError::NothingGiven);
+        QCOMPARE(ShareIndexer::indexBytes(QByteArray(ShareIndexer::MaxKeptBytes + 1, 'x'), QStringLiteral("b"), progress).error(),
+                 ShareError::TooLarge);
+    }
+
     void cancels()
     {
         QTemporaryDir folder;
