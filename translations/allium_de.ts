@@ -5384,6 +5384,22 @@
         <source>Stays on the clipboard for one minute</source>
         <translation>Bleibt eine Minute lang in der Zwischenablage</translation>
     </message>
+    <message>
+        <source>Save for printing…</source>
+        <translation>Zum Drucken speichern …</translation>
+    </message>
+    <message>
+        <source>A PDF file</source>
+        <translation>Eine PDF-Datei</translation>
+    </message>
+    <message>
+        <source>Print it from there, on a printer that you trust: printers and print queues may keep copies. Then delete the file.</source>
+        <translation>Drucke sie von dort auf einem Drucker, dem du vertraust: Drucker und Druckwarteschlangen können Kopien behalten. Lösche dann die Datei.</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
 </context>
 <context>
     <name>RenameProfileDialog</name>

@@ -57,7 +57,14 @@ Card {
             text: qsTr("Save as a text file…")
             iconName: "download"
             kind: AppButton.Kind.Quiet
-            onClicked: dialog.open()
+            onClicked: dialog.ask("txt")
+        }
+        AppButton {
+            text: qsTr("Save for printing…")
+            iconName: "file-text"
+            kind: AppButton.Kind.Quiet
+            Accessible.description: qsTr("A PDF file")
+            onClicked: dialog.ask("pdf")
         }
     }
     AppLabel {
@@ -68,13 +75,23 @@ Card {
         color: root.code.error !== "" ? Theme.color.danger : Theme.color.textMuted
         wrapMode: Text.WrapAnywhere
     }
+    AppLabel {
+        Layout.fillWidth: true
+        visible: root.code.error === "" && root.code.saved.toLowerCase().endsWith(".pdf")
+        role: AppLabel.Role.Caption
+        text: qsTr("Print it from there, on a printer that you trust: printers and print queues may keep copies. Then delete the file.")
+    }
     FileDialog {
         id: dialog
 
+        function ask(suffix: string): void {
+            dialog.defaultSuffix = suffix;
+            dialog.nameFilters = [suffix === "pdf" ? qsTr("PDF files (*.pdf)") : qsTr("Text files (*.txt)")];
+            dialog.open();
+        }
+
         title: qsTr("Save the recovery code")
         fileMode: FileDialog.SaveFile
-        defaultSuffix: "txt"
-        nameFilters: [qsTr("Text files (*.txt)")]
         onAccepted: root.code.save(dialog.selectedFile)
     }
 }

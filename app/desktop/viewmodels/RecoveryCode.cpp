@@ -3,9 +3,35 @@
 
 #include "core/crypto/Secret.h"
 
+#include <QBuffer>
+#include <QFontDatabase>
+#include <QPainter>
+#include <QPdfWriter>
 #include <QSaveFile>
 
 namespace allium::desktop {
+namespace {
+
+/// One sheet of A4, in letters that are easy to read from paper.
+QByteArray printable(const QString& page)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins(QMarginsF(25, 25, 25, 25), QPageLayout::Millimeter);
+    writer.setTitle(QStringLiteral("Allium"));
+    QPainter painter(&writer);
+    auto font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPointSize(13);
+    painter.setFont(font);
+    painter.drawText(painter.viewport(), Qt::TextWordWrap, page);
+    painter.end();
+    return bytes;
+}
+
+} // namespace
 
 RecoveryCode::~RecoveryCode()
 {
@@ -42,7 +68,8 @@ QString RecoveryCode::page() const
 void RecoveryCode::save(const QUrl& file)
 {
     const auto path = file.toLocalFile();
-    m_writer.start([this, path, bytes = page().toUtf8()] {
+    m_writer.start([this, path, page = page()] {
+        const auto bytes = path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive) ? printable(page) : page.toUtf8();
         QSaveFile target(path);
         const bool written = target.open(QIODevice::WriteOnly) && target.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
             && target.write(bytes) == bytes.size() && target.commit();

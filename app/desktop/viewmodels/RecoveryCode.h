@@ -34,7 +34,8 @@ public:
 
     /// For a minute.
     Q_INVOKABLE void copy();
-    /// Writes a text file that only its owner may read. Off the GUI thread.
+    /// Writes a file that only its owner may read: a page to print when its name ends in ".pdf", otherwise text. Off
+    /// the GUI thread. Nothing is printed from here: print queues keep copies, which a person should know of.
     Q_INVOKABLE void save(const QUrl& file);
     /// What the file says.
     QString page() const;

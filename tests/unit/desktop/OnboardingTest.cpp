@@ -113,6 +113,14 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().contains("9T4K-0M2V"));
         QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const auto printable = folder.filePath(QStringLiteral("code.PDF"));
+        world.run.recoveryCode()->save(QUrl::fromLocalFile(printable));
+        QTRY_COMPARE(world.run.recoveryCode()->saved(), printable);
+        QFile sheet(printable);
+        QVERIFY(sheet.open(QIODevice::ReadOnly));
+        QVERIFY(sheet.size() > 1000); // letters are drawn
+        QVERIFY(sheet.readAll().startsWith("%PDF-"));
+        QCOMPARE(sheet.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         world.run.codeKept();
         QVERIFY(world.run.recoveryCode()->isEmpty());
         QCOMPARE(world.run.step(), Step::Connect);
