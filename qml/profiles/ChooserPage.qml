@@ -24,7 +24,7 @@ FocusScope {
 
         function onModelReset(): void {
             root.m_shown = true;
-            Qt.callLater(list.takeFocus);
+            Qt.callLater(list.takeFocus); // qmllint disable type
         }
     }
     AppScrollView {

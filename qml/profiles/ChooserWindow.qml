@@ -18,10 +18,10 @@ ApplicationWindow {
     minimumWidth: 360
     minimumHeight: 400
     visible: true
-    title: Qt.application.displayName
+    title: Application.displayName
     color: Theme.color.window
     font: Theme.font.body
-    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
     onClosing: Qt.quit()
 
@@ -32,7 +32,7 @@ ApplicationWindow {
     Binding { target: Theme; property: "reducedMotion"; value: root.preferences.reducedMotion }
 
     Shortcut {
-        sequences: [StandardKey.Quit]
+        sequences: [StandardKey.Quit] // qmllint disable unqualified
         onActivated: Qt.quit()
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Allium.Controls
 import Allium.Theme
@@ -40,7 +41,7 @@ FocusScope {
         function onModelAboutToBeReset(): void { root.m_hadFocus = root.activeFocus || root.asking; }
         function onModelReset(): void {
             if (root.m_hadFocus)
-                Qt.callLater(root.takeFocus);
+                Qt.callLater(root.takeFocus); // qmllint disable type
         }
     }
 

@@ -28,7 +28,9 @@ ListRow {
     readonly property bool m_tight: root.width < Theme.narrowWidth * 0.6 // no room for a word beside the others
 
     function spoken(): string {
-        const parts = [root.title, root.m_tight ? "" : root.m_state, root.secondaryText];
+        return root.joined([root.title, root.m_tight ? "" : root.m_state, root.secondaryText]);
+    }
+    function joined(parts: var): string {
         return parts.filter(part => part !== "").join(qsTr(", ", "between things that are read out one after the other"));
     }
 
