@@ -19,6 +19,8 @@ public:
     /// Ping now. `nonce()` is what to send.
     void ask(MonotonicTime now);
     std::uint64_t nonce() const { return m_nonce; }
+    /// A ping was sent and neither answered nor missed.
+    bool isAsking() const { return m_asked; }
     /// The round trip, if this answers the ping under way.
     std::optional<Milliseconds> answered(std::uint64_t nonce, MonotonicTime now);
 

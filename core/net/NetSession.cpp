@@ -52,7 +52,8 @@ void NetStream::setReceiveWindow(qint64 bytes)
 
 void NetStream::setPaused(bool paused)
 {
-    m_paused = paused;
+    // Once the session has ended everything is delivered, however the receiver likes it.
+    m_paused = paused && !m_session.m_finished;
     if (!paused)
         m_session.schedule();
 }
@@ -140,7 +141,7 @@ void NetSession::start(QByteArrayView rest)
 
 void NetSession::onReadyRead()
 {
-    for (int i = 0; i < ReadsPerTurn && !m_finished; ++i) {
+    for (int i = 0; i < ReadsPerTurn && !m_finished && !m_core.isBehind(); ++i) {
         const auto bytes = m_connection->read(ReadBytes);
         if (bytes.isEmpty())
             break;

@@ -485,7 +485,8 @@ void SessionCore::end(CloseReason reason)
 
 void SessionCore::ping(MonotonicTime now)
 {
-    if (m_state == State::Ended)
+    // Asking again would put off the time at which the peer counts as gone.
+    if (m_state == State::Ended || m_keepAlive.isAsking())
         return;
     m_keepAlive.ask(now);
     Frame frame;

@@ -60,6 +60,8 @@ public:
     static constexpr std::uint64_t MaxKeyBytes = 1ULL << 31;
     /// Frames of the session waiting to be sent; a peer that provokes more gets Limit.
     static constexpr std::size_t MaxControlFrames = 1024;
+    /// Events not yet taken at which isBehind(). Openings and ends of streams cost the peer no credit.
+    static constexpr std::size_t MaxEvents = 4096;
 
     SessionCore(crypto::AeadKey send, crypto::AeadKey receive, bool isInitiator, const SessionLimits& limits,
                 Random& random, MonotonicTime now);
@@ -72,6 +74,8 @@ public:
     bool hasOutput() const;
     std::optional<Event> takeEvent();
     bool hasEvents() const { return !m_events.empty(); }
+    /// More events wait than the owner should add to by reading on.
+    bool isBehind() const { return m_events.size() >= MaxEvents; }
     /// When advance() is due; nothing once ended.
     std::optional<MonotonicTime> nextDeadline() const;
     void advance(MonotonicTime now);
@@ -92,7 +96,8 @@ public:
     void closeStream(StreamId stream, CloseReason reason);
     /// Sends what is queued on streams that are not bulk, as far as credit comes, and the reason.
     void close(CloseReason reason, MonotonicTime now);
-    /// Asks for a sign of life now: RoundTrip follows, or Ended(TimedOut) after the usual misses.
+    /// Asks for a sign of life now, unless an answer is awaited already: RoundTrip follows, or
+    /// Ended(TimedOut) after the usual misses.
     void ping(MonotonicTime now);
 
 private:

@@ -351,6 +351,25 @@ private Q_SLOTS:
         QVERIFY(peer.now - start >= 150s && peer.now - start <= 210s);
     }
 
+    void askingOftenDoesNotPutOffTheEnd()
+    {
+        Ends ends;
+        ends.settle();
+        std::optional<CloseReason> reason;
+        for (int i = 0; i < 20 && !reason; ++i) { // a ping every ten seconds, and nobody there
+            ends.a.ping(ends.now);
+            (void)ends.a.takeOutput(1 << 20, ends.now);
+            ends.now += 10s;
+            if (*ends.a.nextDeadline() <= ends.now)
+                ends.a.advance(ends.now);
+            const auto ended = take<SessionCore::Ended>(ends.a);
+            if (!ended.empty())
+                reason = ended.front().reason;
+        }
+        QVERIFY(reason.has_value());
+        QCOMPARE(*reason, CloseReason::TimedOut);
+    }
+
     void dataCountsAsSignOfLife()
     {
         RawPeer peer;
@@ -504,6 +523,25 @@ private Q_SLOTS:
         for (std::uint32_t id = 1; id < 20'000 && !peer.core.isEnded(); id += 2)
             peer.open(id);
         QCOMPARE(*peer.ended(), CloseReason::Limit);
+    }
+
+    void openingAndClosingPutsTheOwnerBehind()
+    {
+        RawPeer peer;
+        peer.hello();
+        std::uint32_t stream = 1;
+        int pairs = 0;
+        for (; !peer.core.isBehind() && pairs < 10'000; ++pairs, stream += 2) {
+            peer.open(stream);
+            Frame frame;
+            frame.set_stream(stream);
+            frame.mutable_stream_close();
+            peer.send(frame);
+        }
+        QVERIFY(peer.core.isBehind());
+        QVERIFY(peer.core.isOpen()); // no rule was broken: it is for the owner to read slower
+        while (peer.core.takeEvent()) { }
+        QVERIFY(!peer.core.isBehind());
     }
 
     void strangersAreRateLimited()

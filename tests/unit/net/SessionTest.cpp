@@ -226,6 +226,30 @@ private Q_SLOTS:
         QVERIFY(world.until([&] { return world.network.openPipes() == 0; }));
     }
 
+    void pausingWhileTheLastMessagesComeLosesNothing()
+    {
+        test::SimWorld world;
+        Pair pair(world);
+        QVERIFY(pair.ok);
+        Inbox inbox;
+        Stream* slow = nullptr;
+        connect(pair.b.get(), &Session::streamOpened, this, [&](Stream* stream) {
+            inbox.watch(stream);
+            connect(stream, &Stream::received, stream, [stream] { stream->setPaused(true); });
+            stream->setPaused(true);
+            slow = stream;
+        });
+        Stream* const stream = pair.a->openStream(StreamKind::Conversation);
+        for (const char* text : { "one", "two", "three" })
+            QVERIFY(stream->send(text));
+        world.time.advance(10s);
+        QVERIFY(slow != nullptr && inbox.messages.isEmpty());
+        world.network.breakPipes(pair.bob->transport);
+        QVERIFY(world.until([&] { return inbox.closed.has_value(); }));
+        QCOMPARE(inbox.messages, (QByteArrayList { "one", "two", "three" }));
+        QCOMPARE(*inbox.closed, CloseReason::Lost);
+    }
+
     void droppingTheLastPointerClosesTheSession()
     {
         test::SimWorld world;
