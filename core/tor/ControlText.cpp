@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tor/ControlText.h"
 
+#include "core/crypto/Secret.h"
+
 #include <algorithm>
 
 namespace allium::tor {
@@ -127,6 +129,12 @@ void ControlCommand::appendQuoted(QByteArrayView text)
     }
     escaped.append('"');
     append(escaped);
+}
+
+ControlCommand::~ControlCommand()
+{
+    if (m_sensitive)
+        crypto::wipe(m_line);
 }
 
 ControlCommand& ControlCommand::sensitive()

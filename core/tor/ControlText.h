@@ -19,6 +19,11 @@ public:
     static constexpr qsizetype MaxBytes = qsizetype(48) * 1024;
 
     explicit ControlCommand(QByteArrayView keyword);
+    ControlCommand(const ControlCommand&) = default;
+    ControlCommand(ControlCommand&&) noexcept = default;
+    ControlCommand& operator=(const ControlCommand&) = default;
+    ControlCommand& operator=(ControlCommand&&) noexcept = default;
+    ~ControlCommand();
 
     ControlCommand& word(QByteArrayView text);
     /// key=word
@@ -27,7 +32,7 @@ public:
     ControlCommand& quoted(QByteArrayView text);
     /// key="text"
     ControlCommand& quotedPair(QByteArrayView key, QByteArrayView text);
-    /// Carries a key or password: its bytes are wiped when they have been handed to the socket.
+    /// Carries a key or password: the last copy is wiped when it goes, as is what write() made of it.
     ControlCommand& sensitive();
 
     bool isValid() const { return m_valid && m_line.size() <= MaxBytes; }

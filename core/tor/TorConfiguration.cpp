@@ -99,7 +99,8 @@ Result<void, TorrcError> TorConfiguration::checkCustomLine(QByteArrayView line, 
     // "+Key" adds to a list, "/Key" clears it.
     if (text.startsWith('+') || text.startsWith('/'))
         text = text.sliced(1);
-    const auto end = std::find_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t'; });
+    // A comment ends a key as well.
+    const auto end = std::find_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t' || c == '#'; });
     const auto key = text.first(end - text.begin()).toByteArray();
     const auto value = text.sliced(key.size()).trimmed();
     const auto lower = key.toLower();

@@ -204,12 +204,13 @@ void TorController::onControlFailed(ControlConnection::Failure failure)
     using Error = ControlAuthentication::Error;
     const auto error = m_control->authenticationError();
     const bool isOwn = m_settings.mode == TorSettings::Mode::Own;
-    dropControl();
-    // Our own tor makes the socket before it listens and the cookie after.
+    dropConnection();
+    // Our own tor makes the socket before it listens and the cookie after. The limit goes on.
     if (isOwn && (failure == ControlConnection::Failure::Unreachable || error == Error::CookieUnreadable)) {
         m_retry.start(ControlPoll, [this] { connectControl(); });
         return;
     }
+    m_limit.stop();
     if (isOwn)
         m_process.kill();
     if (failure == ControlConnection::Failure::Unreachable)
@@ -360,6 +361,11 @@ void TorController::dropControl()
 {
     m_retry.stop();
     m_limit.stop();
+    dropConnection();
+}
+
+void TorController::dropConnection()
+{
     m_line.setConnection(nullptr);
     if (m_control) {
         // Often called from one of its own signals.

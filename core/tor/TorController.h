@@ -103,6 +103,7 @@ private:
     void onBootstrap(const BootstrapStatus& status);
     void onExited(const TorExit& exit);
     void dropControl();
+    void dropConnection();
     void restart(TorFailure failure);
     void giveUp(TorFailure failure);
     void endStopping();

@@ -120,6 +120,7 @@ private Q_SLOTS:
         refused("with a slash", "/ControlSocket", "ControlSocket");
         refused("indented", "\t ControlPort\t9051", "ControlPort");
         refused("no cookie", "CookieAuthentication 0", "CookieAuthentication");
+        refused("no value for the cookie", "CookieAuthentication# 1", "CookieAuthentication");
         refused("cookie elsewhere", "CookieAuthFile /tmp/c", "CookieAuthFile");
         refused("password", "HashedControlPassword 16:AA", "HashedControlPassword");
         refused("data folder", "DataDirectory /tmp/x", "DataDirectory");

@@ -292,6 +292,22 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return m_tor->processId() == 0; }));
     }
 
+    void givesATorNoTimeWithoutEndToListen()
+    {
+        // There is something where the control socket should be, and nobody behind it.
+        m_tor->start(own("socket=$(sed -n 's/^ControlSocket \"\\(.*\\)\"$/\\1/p'); : > \"$socket\"; "
+                         ": > \"$(dirname \"$0\")/made\"; exec sleep 60"));
+        const auto made = m_fake->folder() + QStringLiteral("/made");
+        QVERIFY(waitFor([&] { return QFile::exists(made); }));
+        QCOMPARE(m_tor->state(), State::Connecting);
+        const Milliseconds step(50);
+        for (Milliseconds waited(0); waited <= TorController::ControlLimit && m_tor->state() == State::Connecting; waited += step)
+            m_time.advance(step);
+        QCOMPARE(m_tor->state(), State::Restarting);
+        QCOMPARE(failure(), Kind::ControlUnreachable);
+        QVERIFY(waitFor([&] { return m_tor->processId() == 0; }));
+    }
+
     void stopsAtAnyMoment()
     {
         m_tor->start(own("exec sleep 60"));
