@@ -2,6 +2,7 @@
 // allium-cli: one command to a running node, its answer on standard output.
 
 #include "app/cli/CommandLine.h"
+#include "app/process/Hardening.h"
 #include "app/process/ProfileTable.h"
 #include "app/terminal/SecretPrompt.h"
 #include "core/api/Json.h"
@@ -135,6 +136,7 @@ int follow(Client& client, bool json)
 
 int main(int argc, char** argv)
 {
+    process::harden();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("allium-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ALLIUM_VERSION));

@@ -13,7 +13,9 @@ namespace allium::process {
 void harden()
 {
 #ifdef Q_OS_UNIX
-    const rlimit none { 0, 0 };
+    // Not zero: the kernel does not ask for the limit when core_pattern names a program (core(5)),
+    // except for this value, at which it makes none. As the size of a file it is too small as well.
+    const rlimit none { 1, 1 };
     ::setrlimit(RLIMIT_CORE, &none);
     ::umask(0077);
 #endif

@@ -5,6 +5,7 @@
 
 #ifdef Q_OS_UNIX
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
@@ -17,11 +18,13 @@ namespace {
 
 std::array<int, 2> pipeEnds { -1, -1 };
 
-/// Only write() is safe here; the event loop does the rest.
+/// Only write() is safe here; the event loop does the rest. Whoever was interrupted keeps its errno.
 void onSignal(int)
 {
+    const int before = errno;
     const char byte = 1;
     [[maybe_unused]] const auto written = ::write(pipeEnds[1], &byte, 1);
+    errno = before;
 }
 
 } // namespace
