@@ -44,7 +44,7 @@ enum class TransferFailure {
     SourceChanged = 2, ///< the other side's file is not what was offered
     SourceUnreadable = 3, ///< the other side cannot read it
     BadData = 4, ///< the other side sent wrong bytes twice
-    BadManifest = 5, ///< what was offered breaks the rules for names or sizes
+    BadManifest = 5, ///< what was offered breaks the rules for names or sizes, or is larger than offered
     DiskFull = 6, ///< of the files or of the database; paused, goes on with resume() once there is room
     DiskFailed = 7,
     StoreFailed = 8, ///< the database

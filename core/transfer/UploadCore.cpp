@@ -34,6 +34,11 @@ void UploadCore::closed(UploadId id)
     std::erase(peer->second.streams, id);
     if (peer->second.streams.empty())
         m_peers.erase(peer);
+    for (const auto read : found->second.reads) {
+        // What was read waited for its turn, which does not come any more.
+        if (const auto waiting = m_reads.find(read); waiting != m_reads.end() && waiting->second.result)
+            m_reads.erase(waiting);
+    }
     m_uploads.erase(found); // reads under way find it gone
 }
 

@@ -95,6 +95,8 @@ public:
     std::vector<Action> takeActions() { return std::exchange(m_actions, {}); }
     std::size_t uploads() const { return m_uploads.size(); }
     std::size_t pendingRequests(UploadId upload) const;
+    /// Asked for, or here and waiting for their turn.
+    std::size_t reads() const { return m_reads.size(); }
     /// Sent to everybody, file data only.
     std::uint64_t bytesSent() const { return m_bytesSent; }
     /// What was sent since this was asked last, one entry for each peer and content.

@@ -125,6 +125,22 @@ private Q_SLOTS:
             QCOMPARE(std::get<2>(uploader.sent[i]), i);
     }
 
+    void nothingIsKeptForAStreamThatClosed()
+    {
+        const TestContent content({ 1024 * 1024 });
+        Uploader uploader(content);
+        const auto upload = uploader.core.opened(account(1));
+        uploader.ask(upload, 1, { 0, 16 });
+        QCOMPARE(uploader.reads.size(), std::size_t(4));
+        uploader.answer(2); // waits for the two before it
+        uploader.answer(1);
+        QCOMPARE(uploader.core.reads(), std::size_t(4));
+        uploader.core.closed(upload);
+        while (!uploader.reads.empty())
+            uploader.answer(0);
+        QCOMPARE(uploader.core.reads(), std::size_t(0));
+    }
+
     void peersTakeTurns()
     {
         const TestContent content({ 8 * 1024 * 1024 });
