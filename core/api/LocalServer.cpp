@@ -2,6 +2,7 @@
 #include "core/api/LocalServer.h"
 
 #include "core/base/Log.h"
+#include "core/crypto/Secret.h"
 
 #include <QFile>
 #include <QLocalSocket>
@@ -97,7 +98,10 @@ void LocalServer::accept()
 void LocalServer::read(Client& client)
 {
     const QPointer<QLocalSocket> socket(client.socket);
-    if (!client.lines.feed(socket->readAll())) {
+    auto bytes = socket->readAll();
+    const bool fits = client.lines.feed(bytes);
+    crypto::wipe(bytes); // a passphrase, perhaps
+    if (!fits) {
         answer(socket, encodeError({}, { RpcCode::InvalidRequest, "request.too-long", {} }));
         socket->disconnectFromServer();
         return;

@@ -21,6 +21,11 @@ constexpr qsizetype MaxSettingsBytes = 1024LL * 1024;
 Result<QByteArray, BackupError> BackupFile::encode(const BackupContents& contents, const crypto::Secret& passphrase,
                                                    crypto::KdfCost cost, Random& random)
 {
+    // What could not be read back must not be called a backup.
+    const auto settings = QJsonDocument(contents.settings).toJson(QJsonDocument::Compact);
+    const auto contactsBytes = static_cast<qsizetype>(contents.contacts.size());
+    if (settings.size() > MaxSettingsBytes || contactsBytes > MaxBytes - MaxSettingsBytes - 1024)
+        return fail(BackupError::TooLarge);
     const auto salt = random.make<crypto::Salt>();
     const auto nonce = random.make<crypto::XNonce>();
     const auto key = crypto::deriveFromPassphrase(passphrase, salt, cost);
@@ -36,7 +41,7 @@ Result<QByteArray, BackupError> BackupFile::encode(const BackupContents& content
                             .bytes();
     auto plain = ByteWriter()
                      .field(contents.contacts.view())
-                     .field(QJsonDocument(contents.settings).toJson(QJsonDocument::Compact))
+                     .field(settings)
                      .bytes();
     auto sealed = header + crypto::seal(*key, nonce, plain, header);
     crypto::wipe(plain);

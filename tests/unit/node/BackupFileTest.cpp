@@ -54,6 +54,17 @@ private Q_SLOTS:
         QCOMPARE(BackupFile::decode(greedy, secret("correct horse")).error(), BackupError::Damaged);
     }
 
+    void whatCannotBeReadBackIsNotWritten()
+    {
+        test::SeededRandom random(3);
+        BackupContents contents { secret("keys and contacts"), {} };
+        contents.settings.insert(QStringLiteral("tor.bridges"), QString(900'000, u'b'));
+        QVERIFY(BackupFile::decode(BackupFile::encode(contents, secret("x"), Cheap, random).value(), secret("x")));
+        contents.settings.insert(QStringLiteral("tor.torrc"), QString(200'000, u't'));
+        const auto refused = BackupFile::encode(contents, secret("x"), Cheap, random);
+        QVERIFY(!refused && refused.error() == BackupError::TooLarge);
+    }
+
     void everyTruncationAndEveryFlippedByteIsNoticed()
     {
         const auto bytes = sample();
