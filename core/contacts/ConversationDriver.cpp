@@ -9,7 +9,7 @@ using storage::Database;
 using storage::StorageResult;
 
 ConversationDriver::ConversationDriver(net::Stream* stream, const wire::AccountId& contact, const wire::DeviceId& mine,
-                                       storage::DatabaseWorker& database, Clock& clock, QObject* parent)
+                                       storage::DatabaseWorker& database, Clock& clock, StorePace& pace, QObject* parent)
     : QObject(parent)
     , m_stream(stream)
     , m_contact(contact)
@@ -17,9 +17,13 @@ ConversationDriver::ConversationDriver(net::Stream* stream, const wire::AccountI
     , m_theirs(stream->session().peer().device)
     , m_database(database)
     , m_clock(clock)
+    , m_pace(pace)
     , m_link(*this, mine, m_theirs)
 {
+    m_pace.add(stream);
     connect(stream, &net::Stream::received, this, [this](const QByteArray& message) {
+        if (!m_pace.note())
+            return;
         if (!m_link.receive(message))
             close(net::CloseReason::Protocol);
     });

@@ -4,6 +4,7 @@
 #include "core/base/Clock.h"
 #include "core/contacts/ConversationLink.h"
 #include "core/contacts/MessageStore.h"
+#include "core/contacts/StorePace.h"
 #include "core/net/Session.h"
 #include "core/storage/DatabaseWorker.h"
 
@@ -19,7 +20,7 @@ class ConversationDriver final : public QObject, private ConversationPort {
     Q_OBJECT
 public:
     ConversationDriver(net::Stream* stream, const wire::AccountId& contact, const wire::DeviceId& mine,
-                       storage::DatabaseWorker& database, Clock& clock, QObject* parent);
+                       storage::DatabaseWorker& database, Clock& clock, StorePace& pace, QObject* parent);
 
     void messageQueued() { m_link.messageQueued(); }
 
@@ -47,6 +48,7 @@ private:
     wire::DeviceId m_theirs;
     storage::DatabaseWorker& m_database;
     Clock& m_clock;
+    StorePace& m_pace;
     ConversationLink m_link;
 };
 

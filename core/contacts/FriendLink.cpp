@@ -12,6 +12,7 @@ FriendLink::FriendLink(std::shared_ptr<net::Session> session, const wire::Device
     , m_mine(mine)
     , m_database(database)
     , m_clock(clock)
+    , m_pace(database)
     , m_reopen(timers)
 {
     if (m_session->isInitiator())
@@ -37,6 +38,9 @@ void FriendLink::openStreams()
 
 void FriendLink::take(net::Stream* stream)
 {
+    const bool isWanted = stream->kind() == net::StreamKind::Control || stream->kind() == net::StreamKind::Conversation;
+    if (isWanted && !m_pace.note())
+        return; // refused: whoever opens streams that fast may do it again later
     if (stream->kind() == net::StreamKind::Control && !m_control)
         takeControl(stream);
     else if (stream->kind() == net::StreamKind::Conversation && !m_conversation)
@@ -49,7 +53,10 @@ void FriendLink::takeControl(net::Stream* stream)
     if (stream == nullptr)
         return;
     m_control = stream;
+    m_pace.add(stream);
     connect(stream, &net::Stream::received, this, [this](const QByteArray& bytes) {
+        if (!m_pace.note())
+            return;
         const auto message = decodeControlMessage(bytes);
         if (message)
             takeMessage(*message);
@@ -68,7 +75,7 @@ void FriendLink::takeConversation(net::Stream* stream)
 {
     if (stream == nullptr)
         return;
-    auto* driver = new ConversationDriver(stream, account(), m_mine, m_database, m_clock, this);
+    auto* driver = new ConversationDriver(stream, account(), m_mine, m_database, m_clock, m_pace, this);
     m_conversation = driver;
     connect(driver, &ConversationDriver::shown, this, &FriendLink::shown);
     connect(driver, &ConversationDriver::statesChanged, this, &FriendLink::statesChanged);

@@ -4,6 +4,7 @@
 #include "core/base/Timers.h"
 #include "core/contacts/ControlMessages.h"
 #include "core/contacts/ConversationDriver.h"
+#include "core/contacts/StorePace.h"
 #include "core/net/Session.h"
 
 #include <QObject>
@@ -53,6 +54,7 @@ private:
     wire::DeviceId m_mine;
     storage::DatabaseWorker& m_database;
     Clock& m_clock;
+    StorePace m_pace;
     Timer m_reopen;
     QPointer<net::Stream> m_control;
     QPointer<ConversationDriver> m_conversation;
