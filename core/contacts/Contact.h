@@ -50,10 +50,12 @@ struct ContactRecord {
     unsigned workBits = 0;
     std::optional<DoorKey> friendsDoor; ///< theirs, for us
     std::optional<ContactDevice> device;
-    std::set<wire::DeviceId> retired;
+    std::set<wire::DeviceId> retired; ///< at most limits::RetiredDevices: retire()
 
     Contact view() const;
     ContactRecord clone() const;
+    /// One that has to be forgotten for it gives itself away by its certificate if it comes again.
+    void retire(const wire::DeviceId& old);
     /// Nothing is between us, nothing has to be remembered, and I noted nothing.
     bool isBlank() const;
     /// Nothing is between us any more and the person made no note of them.

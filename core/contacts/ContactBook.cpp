@@ -33,6 +33,7 @@ bool ContactBook::noteFailure(const storage::StorageResult<void>& result)
 {
     if (result)
         return true;
+    ++m_failures;
     qCWarning(logBook) << "not stored:" << storage::nameOf(result.error().kind) << result.error().detail;
     Q_EMIT storageFailed(result.error().kind);
     return false;
@@ -43,11 +44,27 @@ void ContactBook::saveAccount(std::function<void(bool)> then)
     if (m_isRetired)
         return;
     auto copy = std::make_shared<Account>(m_account->clone());
+    ++m_accountSaves;
     whenDone(m_database.run([copy](storage::Database& db) { return AccountStore::save(db, *copy); }), this,
              [this, then = std::move(then)](const storage::StorageResult<void>& result) {
+                 --m_accountSaves;
                  const bool stored = noteFailure(result);
+                 if (!stored)
+                     return takeAccountBack(then);
                  if (then)
-                     then(stored);
+                     then(true);
+             });
+}
+
+void ContactBook::takeAccountBack(std::function<void(bool)> then)
+{
+    whenDone(m_database.run([](storage::Database& db) { return AccountStore::load(db); }), this,
+             [this, then = std::move(then)](storage::StorageResult<std::optional<Account>> stored) {
+                 // A save since then has the last word.
+                 if (stored && *stored && m_accountSaves == 0)
+                     setAccount(std::move(**stored));
+                 if (then)
+                     then(false);
              });
 }
 
@@ -103,13 +120,43 @@ void ContactBook::save(const wire::AccountId& account, std::function<void(bool)>
     const auto work = [copy](storage::Database& db) {
         return copy->isBlank() ? ContactStore::remove(db, copy->contact.account) : ContactStore::save(db, *copy);
     };
+    ++m_saves[account];
     whenDone(m_database.run(work), this, [this, account, then = std::move(then)](const storage::StorageResult<void>& result) {
-        const bool stored = noteFailure(result);
+        if (--m_saves[account] == 0)
+            m_saves.erase(account);
+        if (!noteFailure(result))
+            return takeBack(account, then);
         if (then)
-            then(stored);
+            then(true);
         if (const auto* now = find(account); now != nullptr && now->isBlank())
             m_records.erase(account);
     });
+}
+
+void ContactBook::takeBack(const wire::AccountId& account, std::function<void(bool)> then)
+{
+    whenDone(m_database.run([account](storage::Database& db) { return ContactStore::load(db, account); }), this,
+             [this, account, then = std::move(then)](storage::StorageResult<std::optional<ContactRecord>> stored) {
+                 if (stored && m_saves.count(account) == 0)
+                     replace(account, std::move(*stored));
+                 if (then)
+                     then(false);
+             });
+}
+
+void ContactBook::replace(const wire::AccountId& account, std::optional<ContactRecord> stored)
+{
+    const auto* record = find(account);
+    if (record != nullptr && record->device)
+        m_statics.remove(record->device->noiseStatic);
+    if (record != nullptr && stored)
+        stored->contact.picture = record->contact.picture; // not in the book's own table
+    m_records.erase(account);
+    if (!stored)
+        return;
+    if (stored->device && stored->relation.isContact())
+        m_statics.insert(stored->device->noiseStatic, account);
+    m_records.emplace(account, std::move(*stored));
 }
 
 void ContactBook::afterSaves(std::function<void(bool)> then)
@@ -117,7 +164,9 @@ void ContactBook::afterSaves(std::function<void(bool)> then)
     if (m_isRetired)
         return;
     whenDone(m_database.run([](storage::Database&) { return storage::StorageResult<void>(); }), this,
-             [this, then = std::move(then)](const storage::StorageResult<void>& result) { then(noteFailure(result)); });
+             [this, before = m_failures, then = std::move(then)](const storage::StorageResult<void>& result) {
+                 then(noteFailure(result) && m_failures == before);
+             });
 }
 
 RequestMachine::Outcome ContactBook::step(const wire::AccountId& account,
@@ -184,12 +233,12 @@ void ContactBook::learnedDevice(const net::PeerIdentity& peer, const QByteArray&
     if (record->device && record->device->device != fresh.device) {
         // One device is in use at a time; the one certified later has replaced the other for good.
         if (fresh.created < record->device->created) {
-            record->retired.insert(fresh.device);
+            record->retire(fresh.device);
             save(peer.account);
             Q_EMIT retiredDeviceSeen(peer.account, fresh.device);
             return;
         }
-        record->retired.insert(record->device->device);
+        record->retire(record->device->device);
         qCInfo(logBook) << redacted(peer.account.toHex()) << "uses a new device";
     }
     const auto old = std::exchange(record->device, fresh);

@@ -19,7 +19,8 @@ namespace allium::contacts {
 
 /// Everybody we have to do with, in memory, written through to the store; what the handshake asks
 /// about people. Node thread, owned by ContactsService. Changes are made in memory first; what may
-/// only happen after they are stored waits for afterSave().
+/// only happen after they are stored waits for afterSaves(). What could not be stored is taken back:
+/// memory is what the store holds again.
 class ContactBook final : public QObject, public net::IdentityDirectory {
     Q_OBJECT
 public:
@@ -33,7 +34,7 @@ public:
     Account& account() { return *m_account; }
     const Account& account() const { return *m_account; }
     wire::AccountId self() const { return m_account->id(); }
-    /// Queues the account row for the store; true in `then` when it is there.
+    /// Queues the account row for the store; true in `then` when it is there, false when it is as it was.
     void saveAccount(std::function<void(bool)> then = {});
 
     void reset(std::vector<ContactRecord> records);
@@ -47,9 +48,9 @@ public:
     void forgetPast();
 
     /// Stores the row as it is now, or drops it when there is nothing to remember; `then` runs from the event loop, in the order of the calls,
-    /// with whether it is stored.
+    /// with whether it is stored; if not, it is as it was before, unless it has been saved anew meanwhile.
     void save(const wire::AccountId& account, std::function<void(bool)> then = {});
-    /// Runs `then` after everything given to save() so far.
+    /// Runs `then` after everything given to save() so far, with whether that was stored.
     void afterSaves(std::function<void(bool)> then);
 
     /// One step of the request machine on the stored relation.
@@ -73,6 +74,10 @@ Q_SIGNALS:
 
 private:
     bool noteFailure(const storage::StorageResult<void>& result);
+    /// Back to what the store holds, then `then(false)`.
+    void takeBack(const wire::AccountId& account, std::function<void(bool)> then);
+    void takeAccountBack(std::function<void(bool)> then);
+    void replace(const wire::AccountId& account, std::optional<ContactRecord> stored);
 
     Clock& m_clock;
     Random& m_random;
@@ -80,6 +85,9 @@ private:
     bool m_isRetired = false;
     std::optional<Account> m_account;
     std::map<wire::AccountId, ContactRecord> m_records;
+    std::map<wire::AccountId, int> m_saves; ///< on their way to the store
+    int m_accountSaves = 0;
+    std::uint64_t m_failures = 0;
     QHash<crypto::X25519PublicKey, wire::AccountId> m_statics;
 };
 

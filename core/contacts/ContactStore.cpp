@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/contacts/ContactStore.h"
 
+#include "core/contacts/Limits.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -26,6 +28,13 @@ ContactRecord ContactRecord::clone() const
     copy.device = device;
     copy.retired = retired;
     return copy;
+}
+
+void ContactRecord::retire(const wire::DeviceId& old)
+{
+    while (retired.size() >= limits::RetiredDevices && retired.count(old) == 0)
+        retired.erase(retired.begin());
+    retired.insert(old);
 }
 
 bool ContactRecord::isPast() const
@@ -136,6 +145,7 @@ ContactRecord recordOf(const storage::Statement& row)
 
 StorageResult<void> saveRetired(Database& db, const ContactRecord& record)
 {
+    ALLIUM_CHECK(db.run("DELETE FROM retired_device WHERE account = ?", record.contact.account)); // some are forgotten
     for (const auto& device : record.retired)
         ALLIUM_CHECK(db.run("INSERT OR IGNORE INTO retired_device VALUES (?, ?)", record.contact.account, device));
     return {};
@@ -165,6 +175,25 @@ StorageResult<std::vector<ContactRecord>> loadAll(Database& db)
         const auto place = places.find(rows.fixed<wire::AccountId>(0).value_or(wire::AccountId {}));
         if (const auto device = rows.fixed<wire::DeviceId>(1); device && place != places.end())
             records[place->second].retired.insert(*device);
+    }
+}
+
+StorageResult<std::optional<ContactRecord>> load(Database& db, const wire::AccountId& account)
+{
+    ALLIUM_TRY(auto row, db.prepare("SELECT " + Columns.toByteArray() + " FROM contact WHERE account = ?"));
+    row.bind(account);
+    ALLIUM_TRY(const bool found, row.step());
+    if (!found)
+        return std::nullopt;
+    auto record = recordOf(row);
+    ALLIUM_TRY(auto rows, db.prepare("SELECT device FROM retired_device WHERE account = ?"));
+    rows.bind(account);
+    while (true) {
+        ALLIUM_TRY(const bool more, rows.step());
+        if (!more)
+            return std::optional(std::move(record));
+        if (const auto device = rows.fixed<wire::DeviceId>(0))
+            record.retired.insert(*device);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/contacts/Contact.h"
 #include "core/storage/Database.h"
 
+#include <optional>
 #include <vector>
 
 namespace allium::contacts {
@@ -23,6 +24,7 @@ using storage::Database;
 using storage::StorageResult;
 
 StorageResult<std::vector<ContactRecord>> loadAll(Database& db);
+StorageResult<std::optional<ContactRecord>> load(Database& db, const wire::AccountId& account);
 StorageResult<void> save(Database& db, const ContactRecord& record);
 StorageResult<void> remove(Database& db, const wire::AccountId& account);
 

@@ -166,6 +166,12 @@ ContactsService::Answer<void> ContactsService::changeAccount(const std::function
     auto promise = makePromise<void>();
     change(d->book.account());
     d->book.saveAccount([this, promise](bool stored) {
+        if (!stored) { // it is what it was, and so must be what follows from it
+            d->updateRequestDoor();
+            if (d->doors)
+                d->doors->publish();
+            d->forEachLink([this](FriendLink& link) { link.sendControl(d->profile()); });
+        }
         if (stored)
             Q_EMIT accountChanged();
         resolve(promise, stored ? Result<void, ContactsError>() : fail(ContactsError::Storage));

@@ -5,6 +5,7 @@
 
 #include <QtGlobal>
 
+#include <cstddef>
 #include <cstdint>
 
 namespace allium::contacts {
@@ -29,6 +30,7 @@ constexpr qsizetype PictureMessageBytes = PictureBytes + 64;
 constexpr int PictureSide = 128;
 constexpr qsizetype PicturePixelBytes = 4LL * PictureSide * PictureSide;
 constexpr qsizetype ConversationMessageBytes = 24LL * 1024;
+constexpr std::size_t RetiredDevices = 32; ///< devices of a contact that it has replaced
 constexpr int ParentIds = 8; ///< ids a message may name as seen before it
 constexpr int AckRanges = 64;
 /// Messages under way and unacknowledged; a receiver holds no more than this out of order.

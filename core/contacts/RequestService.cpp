@@ -62,7 +62,7 @@ void RequestService::start()
     std::vector<wire::AccountId> expired;
     for (const auto& [account, record] : m_book.records()) {
         if (record.relation.state == State::Incoming)
-            m_gate.queue().put({ account, record.isInvited, record.workBits, record.relation.since });
+            requeue(account);
         if (record.relation.state == State::Voided && now >= record.relation.since + RequestMachine::VoidedFor)
             expired.push_back(account);
     }
@@ -251,6 +251,7 @@ void RequestService::finish(const wire::AccountId& account, State before, Reques
     m_book.save(account, [this, account, before, event = outcome.event, replies, done,
                           talk = QPointer<RequestTalk>(talk)](bool isStored) {
         if (!isStored) {
+            requeue(account);
             if (talk)
                 talk->close(net::CloseReason::Shutdown);
             if (done)
@@ -271,6 +272,16 @@ void RequestService::finish(const wire::AccountId& account, State before, Reques
         if (done)
             done({});
     });
+}
+
+/// What waits for a decision, after something that was not stored has been taken back.
+void RequestService::requeue(const wire::AccountId& account)
+{
+    const auto* record = m_book.find(account);
+    if (record != nullptr && record->relation.state == State::Incoming)
+        m_gate.queue().put({ account, record->isInvited, record->workBits, record->relation.since });
+    else
+        m_gate.queue().take(account);
 }
 
 void RequestService::report(const wire::AccountId& account, State before, std::optional<Event> event)

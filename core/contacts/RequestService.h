@@ -63,6 +63,7 @@ private:
                 const Done& done);
     void decorate(RequestMessage& message, const wire::AccountId& account);
     void takeDetails(ContactRecord& record, const RequestMessage& message, bool isNewRequest);
+    void requeue(const wire::AccountId& account);
     void report(const wire::AccountId& account, Relation::State before, std::optional<RequestMachine::Event> event);
 
     net::NetEnvironment& m_environment;

@@ -75,6 +75,40 @@ private Q_SLOTS:
         QCOMPARE(dialResult(world, bob, toR), QStringLiteral("handshake %1").arg(int(net::HandshakeError::NotKnown)));
     }
 
+    void whatIsNotStoredCanBeRepeated()
+    {
+        World world(9);
+        Person alice(world, QStringLiteral("Alice"), 91);
+        Person bob(world, QStringLiteral("Bob"), 92);
+        alice.begin();
+        bob.begin();
+        const auto refuse = [&](bool isFull) {
+            auto done = alice.database->run([isFull](storage::Database& db) {
+                return db.run(isFull ? "CREATE TRIGGER full BEFORE INSERT ON contact BEGIN SELECT RAISE(ABORT, 'full'); END"
+                                     : "DROP TRIGGER full");
+            });
+            QVERIFY(done.takeResult());
+        };
+        QVERIFY(await(world, bob.service->sendRequest(alice.link(), QStringLiteral("hi"))));
+        QVERIFY(world.time.advanceUntil([&] { return alice.service->requests().size() == 1; }, 10min));
+        refuse(true);
+        QCOMPARE(await(world, alice.service->accept(bob.id())).error(), ContactsError::Storage);
+        QVERIFY(!alice.isContactOf(bob));
+        QCOMPARE(alice.service->requests().size(), 1);
+        refuse(false);
+        QVERIFY(await(world, alice.service->accept(bob.id())));
+        QVERIFY(world.time.advanceUntil([&] { return alice.isOnlineWith(bob) && bob.isOnlineWith(alice); }, 30min));
+
+        refuse(true);
+        QCOMPARE(await(world, alice.service->remove(bob.id())).error(), ContactsError::Storage);
+        QCOMPARE(await(world, alice.service->block(bob.id())).error(), ContactsError::Storage);
+        QVERIFY(alice.isContactOf(bob) && alice.isOnlineWith(bob));
+        refuse(false);
+        QVERIFY(await(world, alice.service->remove(bob.id())));
+        QCOMPARE(alice.removals, QStringList(QStringLiteral("me")));
+        QVERIFY(!alice.isOnlineWith(bob));
+    }
+
     void removedWhileAwayIsToldLater()
     {
         World world(2);
