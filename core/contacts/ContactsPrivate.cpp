@@ -4,6 +4,8 @@
 #include "core/base/Log.h"
 #include "core/base/WhenDone.h"
 
+#include <algorithm>
+
 Q_LOGGING_CATEGORY(logContactsLinks, "core.contacts.links", QtInfoMsg)
 
 namespace allium::contacts {
@@ -65,6 +67,7 @@ void ContactsService::Private::startPool()
     connect(pool.get(), &net::PeerPool::sessionOpened, &q,
             [this](const auto& account, const auto& session) { onSessionOpened(account, session); });
     connect(pool.get(), &net::PeerPool::sessionClosed, &q, [this](const auto& account) { onSessionClosed(account); });
+    connect(pool.get(), &net::PeerPool::dialling, &q, [this](const auto& account) { useDoorKey(account); });
 }
 
 void ContactsService::Private::stopPool()
@@ -98,11 +101,36 @@ void ContactsService::Private::reach(const wire::AccountId& account)
     peer.lastResort = record->contact.requestDoor;
     if (record->friendsDoor) {
         peer.endpoint = { record->friendsDoor->onion, record->friendsDoor->port, {} };
-        environment.transport.addClientKey(record->friendsDoor->onion, record->friendsDoor->clientSecret);
+        useDoorKey(account);
     } else {
         peer.endpoint = *record->contact.requestDoor;
     }
     pool->add(peer);
+}
+
+void ContactsService::Private::useDoorKey(const wire::AccountId& account)
+{
+    const auto* record = book.find(account);
+    if (record == nullptr || !record->friendsDoor)
+        return;
+    const auto& door = *record->friendsDoor;
+    if (const auto told = doorKeys.find(account); told != doorKeys.end() && told->second != door.onion)
+        dropDoorKey(account);
+    doorKeys.insert_or_assign(account, door.onion);
+    environment.transport.addClientKey(door.onion, door.clientSecret);
+}
+
+void ContactsService::Private::dropDoorKey(const wire::AccountId& account)
+{
+    const auto told = doorKeys.find(account);
+    if (told == doorKeys.end())
+        return;
+    const auto onion = told->second;
+    doorKeys.erase(told);
+    environment.transport.removeClientKey(onion);
+    const auto other = std::find_if(doorKeys.begin(), doorKeys.end(), [&](const auto& key) { return key.second == onion; });
+    if (other != doorKeys.end())
+        useDoorKey(wire::AccountId(other->first)); // the entry may go meanwhile
 }
 
 QList<Contact> ContactsService::Private::listed(const std::function<bool(const ContactRecord&)>& wanted) const
@@ -157,7 +185,7 @@ void ContactsService::Private::onContactGone(const wire::AccountId& account, boo
     if (pool) // to somebody blocked it looks as if we went offline
         pool->remove(account, isBlocked ? net::CloseReason::Shutdown : net::CloseReason::Ok);
     if (record->friendsDoor && !isBlocked) {
-        environment.transport.removeClientKey(record->friendsDoor->onion);
+        dropDoorKey(account);
         record->friendsDoor.reset();
         book.save(account);
     }
@@ -295,8 +323,6 @@ void ContactsService::Private::onEndpointUpdate(FriendLink& link, const Endpoint
     if (!update.verify(account, book.self(), link.session().id()))
         return link.session().close(net::CloseReason::Protocol);
     if (!record.friendsDoor || record.friendsDoor->sequence < update.door.sequence) {
-        if (record.friendsDoor)
-            environment.transport.removeClientKey(record.friendsDoor->onion);
         record.friendsDoor = update.door.clone();
         reach(account);
     }

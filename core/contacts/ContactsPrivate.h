@@ -25,6 +25,11 @@ struct ContactsService::Private {
     void updateRequestDoor();
     /// Tells the pool where the contact is.
     void reach(const wire::AccountId& account);
+    /// Sees to it that tor has the key this contact gave us for its door. Nobody proves that a door is
+    /// theirs, so that another contact may have named the same one, with a key that does not fit.
+    void useDoorKey(const wire::AccountId& account);
+    /// Of a door the contact has left; others who named the same one keep their keys.
+    void dropDoorKey(const wire::AccountId& account);
     QList<Contact> listed(const std::function<bool(const ContactRecord&)>& wanted) const;
     void forEachLink(const std::function<void(FriendLink&)>& visit);
 
@@ -61,6 +66,7 @@ struct ContactsService::Private {
     std::unique_ptr<net::PeerPool> pool;
     std::map<net::Session*, FriendLink*> links;
     Timer expiry;
+    std::map<wire::AccountId, crypto::OnionAddress> doorKeys; ///< whose key the transport was given, for which door
     /// Replaced devices that knocked, to be told to their owner; one each.
     std::map<wire::AccountId, OldDeviceSeen> oldDevices;
     bool isLoaded = false;

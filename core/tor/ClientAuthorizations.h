@@ -18,16 +18,20 @@ class ClientAuthorizations : public QObject {
 public:
     explicit ClientAuthorizations(ControlLine& line, QObject* parent = nullptr);
 
-    /// Replaces the key for that service.
+    /// Replaces the key for that service. Nothing to do when tor has this one.
     void add(const crypto::OnionAddress& service, const crypto::X25519SecretKey& key);
     void remove(const crypto::OnionAddress& service);
     std::size_t count() const { return m_keys.size(); }
 
 private:
-    void tell(const crypto::OnionAddress& service, const crypto::X25519SecretKey& key);
+    struct Held {
+        crypto::X25519SecretKey key;
+        bool isTold = false; ///< to the present tor, which has not refused it
+    };
+    void tell(const crypto::OnionAddress& service, Held& held);
 
     ControlLine& m_line;
-    std::map<crypto::OnionAddress, crypto::X25519SecretKey> m_keys;
+    std::map<crypto::OnionAddress, Held> m_keys;
 };
 
 } // namespace allium::tor

@@ -234,6 +234,7 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return m_fake->countOf("ONION_CLIENT_AUTH_ADD") == 1; }));
         QCOMPARE(m_fake->commands().last(), expected);
         keys.add(two, pair.secretKey());
+        keys.add(two, pair.secretKey()); // tor has it
         keys.remove(one);
         keys.remove(one); // already gone: nothing to say
         QVERIFY(waitFor([&] { return m_fake->countOf("ONION_CLIENT_AUTH_REMOVE") == 1; }));
@@ -243,6 +244,10 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return m_fake->countOf("ONION_CLIENT_AUTH_ADD") == 3; }));
         QVERIFY(m_fake->commands().last().contains(two.label()));
         QCOMPARE(keys.count(), std::size_t(1));
+        const auto other = crypto::DhKeyPair::generate(m_random);
+        keys.add(two, other.secretKey());
+        QVERIFY(waitFor([&] { return m_fake->countOf("ONION_CLIENT_AUTH_ADD") == 4; }));
+        QVERIFY(m_fake->commands().last().endsWith(other.secretKey().view().toByteArray().toBase64()));
     }
 };
 
