@@ -3,7 +3,6 @@
 
 #include "core/base/Log.h"
 #include "core/base/WhenDone.h"
-#include "core/crypto/WorkStamp.h"
 
 Q_LOGGING_CATEGORY(logRequestDialer, "core.contacts.dialer", QtInfoMsg)
 
@@ -275,18 +274,36 @@ void RequestDialer::onChallenge(Attempt& attempt, const Challenge& challenge)
         return;
     qCInfo(logRequestDialer) << "asked for" << challenge.bits << "bits of work";
     attempt.isSolving = true;
-    const auto onion = attempt.door.address;
-    whenDone(m_work.run([challenge, cancelled = attempt.cancelled] {
-        return crypto::WorkStamp::solve(challenge.cookie, challenge.bits, *cancelled);
-    }),
-             this, [this, onion, challenge](std::optional<crypto::WorkStamp> stamp) {
-                 const auto found = m_attempts.find(onion);
-                 if (found == m_attempts.end() || !stamp)
-                     return;
-                 found->second->isSolving = false;
-                 found->second->work = Ask::Work { challenge.cookie, challenge.bits, stamp->nonce };
-                 schedule(*found->second, Milliseconds(0));
+    m_toSolve.push_back({ attempt.door.address, challenge, attempt.cancelled });
+    solveNext();
+}
+
+/// One after another: it may take half an hour, and strangers' work has to be checked meanwhile.
+void RequestDialer::solveNext()
+{
+    while (!m_toSolve.empty() && *m_toSolve.front().cancelled)
+        m_toSolve.pop_front();
+    if (m_isSolving || m_toSolve.empty())
+        return;
+    m_isSolving = true;
+    const auto task = std::move(m_toSolve.front());
+    m_toSolve.pop_front();
+    whenDone(m_work.run([task] { return crypto::WorkStamp::solve(task.challenge.cookie, task.challenge.bits, *task.cancelled); }),
+             this, [this, task](std::optional<crypto::WorkStamp> stamp) {
+                 m_isSolving = false;
+                 if (!*task.cancelled)
+                     onSolved(*m_attempts.at(task.onion), task.challenge, stamp);
+                 solveNext();
              });
+}
+
+void RequestDialer::onSolved(Attempt& attempt, const Challenge& challenge, const std::optional<crypto::WorkStamp>& stamp)
+{
+    attempt.isSolving = false;
+    if (!stamp) // no memory for it now
+        return retryLater(attempt, false);
+    attempt.work = Ask::Work { challenge.cookie, challenge.bits, stamp->nonce };
+    schedule(attempt, Milliseconds(0));
 }
 
 void RequestDialer::onEnded(const crypto::OnionAddress& onion)

@@ -3,9 +3,11 @@
 
 #include "core/contacts/ContactStore.h"
 #include "core/contacts/RequestService.h"
+#include "core/crypto/WorkStamp.h"
 #include "core/net/SessionDialer.h"
 
 #include <atomic>
+#include <deque>
 #include <map>
 #include <memory>
 
@@ -50,6 +52,11 @@ Q_SIGNALS:
 
 private:
     struct Attempt;
+    struct ToSolve {
+        crypto::OnionAddress onion;
+        Challenge challenge;
+        std::shared_ptr<std::atomic<bool>> cancelled; ///< the attempt is gone
+    };
 
     Attempt& attemptFor(const crypto::OnionEndpoint& door);
     void schedule(Attempt& attempt, Milliseconds delay);
@@ -59,6 +66,8 @@ private:
     void talk(Attempt& attempt, const std::shared_ptr<net::Session>& session);
     void say(Attempt& attempt);
     void onChallenge(Attempt& attempt, const Challenge& challenge);
+    void solveNext();
+    void onSolved(Attempt& attempt, const Challenge& challenge, const std::optional<crypto::WorkStamp>& stamp);
     void onEnded(const crypto::OnionAddress& onion);
     void retryLater(Attempt& attempt, bool isAbsent);
     Milliseconds backoff(int failures, bool isAbsent) const;
@@ -72,6 +81,8 @@ private:
     const ContactsSettings& m_settings;
     std::map<crypto::OnionAddress, OutgoingTarget> m_targets;
     std::map<crypto::OnionAddress, std::unique_ptr<Attempt>> m_attempts;
+    std::deque<ToSolve> m_toSolve;
+    bool m_isSolving = false;
     bool m_isRunning = false;
     int m_dials = 0;
 };

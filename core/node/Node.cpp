@@ -218,7 +218,7 @@ QFuture<storage::StorageResult<storage::UnlockedKeys>> Node::keysFor(Credentials
 void Node::openWith(storage::UnlockedKeys keys, ProfileSeed seed, std::function<void(Outcome)> done)
 {
     ProfileContext context { m_options, m_folder, m_around->clock, m_around->timers, m_around->random,
-                             m_work,    m_disk,   m_bulk };
+                             m_proofs,  m_disk,   m_bulk };
     m_profile = std::make_unique<OpenProfile>(context, std::move(keys));
     whenDone(m_profile->open(std::move(seed)), this, [this, done = std::move(done)](Outcome outcome) {
         // The caller hears of it before the good-bye that may already be waiting.

@@ -108,7 +108,10 @@ private:
     class Surroundings;
     /// Goes a turn of the event loop later than the rest: sessions say good-bye in it.
     std::unique_ptr<Surroundings> m_around;
-    ThreadExecutor m_work; ///< passphrases, proof of work, backups
+    ThreadExecutor m_work; ///< passphrases, backups
+    /// What others ask of us must not keep a passphrase waiting: one thread that works for them, for
+    /// half an hour if need be, and one that checks what they have done.
+    ThreadExecutor m_proofs { 2 };
     ThreadExecutor m_disk;
     ThreadExecutor m_bulk;
     storage::QtKeyRing m_keyRing;

@@ -105,7 +105,7 @@ void OpenProfile::build(Loaded loaded)
                                                     m_context.timers, m_context.random);
     m_pictures = PictureProcess::make(m_context.options.pictureProgram, m_context.timers);
     const contacts::ContactsEnvironment environment { m_context.clock, m_context.timers, m_context.random,
-                                                      m_connectivity->transport(), m_database, m_context.work, m_pictures.get() };
+                                                      m_connectivity->transport(), m_database, m_context.proofs, m_pictures.get() };
     m_contacts = std::make_unique<ContactsService>(environment, contactsSettings(m_context.options));
     m_grants = std::make_unique<FileGrants>(m_database, std::move(loaded.grants));
     m_circuits = std::make_unique<FileCircuits>(*m_contacts);

@@ -34,7 +34,7 @@ struct ProfileContext {
     Clock& clock;
     Timers& timers;
     Random& random;
-    Executor& work;
+    Executor& proofs; ///< of work, in both directions
     Executor& disk; ///< one thread: sectors in and out
     Executor& bulk; ///< hashing, checking, exporting
 };

@@ -189,11 +189,14 @@ private Q_SLOTS:
         auto settings = ContactsSettings::privateNetwork();
         settings.requests.workBits = 3;
         Person alice(world, QStringLiteral("Alice"), 71, settings);
+        Person carol(world, QStringLiteral("Carol"), 73, settings);
         Person bob(world, QStringLiteral("Bob"), 72);
         alice.begin();
+        carol.begin();
         bob.begin();
         QVERIFY(await(world, bob.service->sendRequest(bare(alice), QStringLiteral("hi"))));
-        QVERIFY(world.time.advanceUntil([&] { return alice.requestsSeen == 1; }, 5min));
+        QVERIFY(await(world, bob.service->sendRequest(bare(carol), QStringLiteral("hi"))));
+        QVERIFY(world.time.advanceUntil([&] { return alice.requestsSeen == 1 && carol.requestsSeen == 1; }, 5min));
         QCOMPARE(alice.service->requests().value(0).workBits, 3U);
     }
 
