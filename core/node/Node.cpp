@@ -131,7 +131,8 @@ void Node::makeKeys(const std::shared_ptr<NewProtection>& protection, const std:
                      return answer(promise, fail(error));
                  }
                  auto code = std::make_shared<std::optional<storage::RecoveryCode>>(std::move(made->recoveryCode));
-                 openWith(std::move(made->keys), std::move(*seed), [promise, code](Outcome outcome) {
+                 m_isMaking = true;
+                 openWith(std::move(made->keys), seed, [promise, code](Outcome outcome) {
                      if (outcome)
                          answer(promise, std::move(*code));
                      else
@@ -162,7 +163,7 @@ QFuture<Node::Outcome> Node::unlock(Credentials credentials)
             finishOpening(fail(error));
             return answer(promise, fail(error));
         }
-        openWith(std::move(*keys), {}, [promise](Outcome outcome) { answer(promise, std::move(outcome)); });
+        openWith(std::move(*keys), nullptr, [promise](Outcome outcome) { answer(promise, std::move(outcome)); });
     });
     return promise->future();
 }
@@ -215,12 +216,12 @@ QFuture<storage::StorageResult<storage::UnlockedKeys>> Node::keysFor(Credentials
     return m_vault.unlockWithKeyRing();
 }
 
-void Node::openWith(storage::UnlockedKeys keys, ProfileSeed seed, std::function<void(Outcome)> done)
+void Node::openWith(storage::UnlockedKeys keys, const std::shared_ptr<ProfileSeed>& seed, std::function<void(Outcome)> done)
 {
     ProfileContext context { m_options, m_folder, m_around->clock, m_around->timers, m_around->random,
                              m_proofs,  m_disk,   m_bulk };
     m_profile = std::make_unique<OpenProfile>(context, std::move(keys));
-    whenDone(m_profile->open(std::move(seed)), this, [this, done = std::move(done)](Outcome outcome) {
+    whenDone(m_profile->open(seed), this, [this, done = std::move(done)](Outcome outcome) {
         // The caller hears of it before the good-bye that may already be waiting.
         done(outcome);
         finishOpening(std::move(outcome));
@@ -229,6 +230,7 @@ void Node::openWith(storage::UnlockedKeys keys, ProfileSeed seed, std::function<
 
 void Node::finishOpening(Outcome outcome)
 {
+    const bool wasMaking = std::exchange(m_isMaking, false);
     if (outcome) {
         m_failure.reset();
         setState(State::Open);
@@ -237,6 +239,12 @@ void Node::finishOpening(Outcome outcome)
         m_failure = outcome.error();
         qCWarning(logNode) << "not opened:" << m_failure->kindName() << m_failure->detail;
         m_profile.reset();
+        // A database without an account is the rest of a creation: whoever opened it would find a
+        // profile that is nobody, and could neither create nor restore one.
+        if (wasMaking)
+            m_folder.removeDatabase();
+        else if (m_failure->kind == NodeError::Kind::NoProfile && m_folder.setAside())
+            qCWarning(logNode) << "the rest of a creation that was cut off was put aside";
         setState(restingState());
     }
     if (!m_closing.empty())

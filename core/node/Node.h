@@ -37,7 +37,8 @@ struct Credentials {
 /// that exists only while the profile is open is in OpenProfile. All on one thread, the node thread.
 ///
 ///     Empty --create(), restore()--> Opening --> Open, or Empty with the error
-///     Locked --unlock()--> Opening --> Open, or Locked with the error
+///     Locked --unlock()--> Opening --> Open, or Locked with the error; Empty with NoProfile when it
+///                          was the rest of a creation that was cut off
 ///     Open --close()--> Closing --> Locked
 ///     Locked --setAside()--> Empty
 class Node : public QObject {
@@ -97,7 +98,7 @@ private:
     QFuture<storage::StorageResult<storage::UnlockedKeys>> keysFor(Credentials credentials);
     void makeKeys(const std::shared_ptr<NewProtection>& protection, const std::shared_ptr<ProfileSeed>& seed,
                   const Promise<ProtectOutcome>& promise);
-    void openWith(storage::UnlockedKeys keys, ProfileSeed seed, std::function<void(Outcome)> done);
+    void openWith(storage::UnlockedKeys keys, const std::shared_ptr<ProfileSeed>& seed, std::function<void(Outcome)> done);
     void finishOpening(Outcome outcome);
     void finishClosing();
     State restingState() const;
@@ -119,6 +120,7 @@ private:
     std::unique_ptr<OpenProfile> m_profile;
     std::vector<QPromise<void>> m_closing;
     std::optional<NodeError> m_failure;
+    bool m_isMaking = false; ///< what is being opened is new
     State m_state;
 };
 

@@ -66,7 +66,7 @@ OpenProfile::~OpenProfile()
         m_settings.release()->deleteLater();
 }
 
-QFuture<OpenProfile::Outcome> OpenProfile::open(ProfileSeed seed)
+QFuture<OpenProfile::Outcome> OpenProfile::open(const std::shared_ptr<ProfileSeed>& seed)
 {
     auto promise = std::make_shared<QPromise<Outcome>>();
     promise->start();
@@ -77,7 +77,7 @@ QFuture<OpenProfile::Outcome> OpenProfile::open(ProfileSeed seed)
     storage::OpenOptions options { m_context.folder.database(), m_keys.fileId, m_keys.masterKey.clone(),
                                    storage::KeyProof::KeyFile };
     whenDone(m_database.open(std::move(options), migrations()), this,
-             [this, done, seed = std::make_shared<ProfileSeed>(std::move(seed))](const StorageResult<void>& opened) {
+             [this, done, seed](const StorageResult<void>& opened) {
                  if (!opened)
                      return done(fail(NodeError::of(opened.error())));
                  auto loading = m_database.run([](Database& database) -> StorageResult<Loaded> {
@@ -154,7 +154,7 @@ void OpenProfile::loadPeople(const std::shared_ptr<ProfileSeed>& seed, const Don
         if (!hasAccount)
             return done(fail(accountError(hasAccount.error())));
         if (!*hasAccount)
-            return makeAccount(*seed, done);
+            return seed ? makeAccount(*seed, done) : done(fail(NodeError::of(NodeError::Kind::NoProfile)));
         loadFiles(done);
     });
 }

@@ -59,7 +59,8 @@ public:
 
     /// Database, migrations, settings, people; makes or imports the account where there is none.
     /// Once; after a failure the object is only good for being destroyed.
-    QFuture<Outcome> open(ProfileSeed seed);
+    /// `seed`: of a new profile. Null: it was made before, and NoProfile says that it never got an account.
+    QFuture<Outcome> open(const std::shared_ptr<ProfileSeed>& seed);
     /// Goes online.
     void start();
     /// Goes offline and closes the database.

@@ -117,6 +117,18 @@ std::optional<QString> ProfileFolder::setAside() const
     return aside;
 }
 
+void ProfileFolder::removeDatabase() const
+{
+    // The file itself goes last, as in setAside().
+    auto names = QDir(m_path).entryList({ QStringLiteral("allium.db?*") }, QDir::Files);
+    names << QStringLiteral("allium.db");
+    for (const auto& name : std::as_const(names)) {
+        const auto file = m_path + QLatin1Char('/') + name;
+        if (QFileInfo::exists(file) && !QFile::remove(file))
+            qCWarning(logProfile) << "not removed:" << name;
+    }
+}
+
 bool ProfileFolder::erase()
 {
     // What was put aside has keys of its own.

@@ -49,6 +49,8 @@ public:
     /// Moves key file, database and received files into a new folder within this one, whose path it gives: the
     /// profile is empty then, and nothing is lost. Nothing when that is not possible, and then nothing has moved.
     std::optional<QString> setAside() const;
+    /// Deletes the database, which nobody has open. For a profile that did not come to be.
+    void removeDatabase() const;
 
     QString path() const { return m_path; }
     QString keyFile() const { return m_path + QStringLiteral("/allium.key"); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/node/Node.h"
 #include "core/node/Schema.h"
+#include "tests/support/InlineExecutor.h"
 #include "tests/support/SeededRandom.h"
 #include "tests/support/TestRegistry.h"
 #include "tests/unit/node/NodePeople.h"
@@ -223,6 +224,52 @@ private Q_SLOTS:
         QVERIFY(other.unlock("w"));
         QCOMPARE(other.node->profile()->settings().integer("transfer.circuits"), 2);
         other.close();
+    }
+
+    void restoreThatFailedCanBeRepeated()
+    {
+        const Home home;
+        const Person alice(home);
+        test::SeededRandom random(7);
+        const auto path = home.base.filePath(QStringLiteral("backup"));
+        const auto cost = *alice.options.passphraseCost;
+        QVERIFY(BackupFile::write(path, BackupFile::encode({ secret("nobody"), {} }, secret("backup"), cost, random).value()));
+        // It opens, and only the database finds out that there is nobody in it.
+        QVERIFY(!outcomeOf(alice.node->restore(path, secret("backup"), { secret("w"), false })));
+        QCOMPARE(alice.node->state(), Node::State::Empty);
+        QVERIFY(alice.node->failure());
+        QVERIFY(alice.create());
+        alice.close();
+        QVERIFY(alice.unlock());
+        alice.close();
+    }
+
+    void creationThatWasCutOffIsNoProfile()
+    {
+        const Home home;
+        {
+            // Killed between the database and the account in it.
+            const auto options = home.options(QStringLiteral("alice"));
+            const auto folder = ProfileFolder::open(options.dataFolder).value();
+            test::VirtualTime time;
+            test::InlineExecutor executor;
+            storage::QtKeyRing ring(time);
+            storage::Vault vault(folder->keyFile(), ring, executor, *options.passphraseCost);
+            auto made = outcomeOf(vault.create({ false, true }, secret("words")));
+            QVERIFY(made);
+            storage::DatabaseWorker database(executor);
+            QVERIFY(outcomeOf(database.open({ folder->database(), made->keys.fileId, made->keys.masterKey.clone(),
+                                              storage::KeyProof::KeyFile },
+                                            migrations())));
+        }
+        const Person alice(home);
+        QCOMPARE(alice.node->state(), Node::State::Locked);
+        const auto opened = alice.unlock();
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().kind, NodeError::Kind::NoProfile);
+        QCOMPARE(alice.node->state(), Node::State::Empty);
+        QVERIFY(alice.create("other words"));
+        alice.close();
     }
 
     void inUse()
