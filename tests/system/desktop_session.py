@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A desktop that nobody looks at: X server, window manager, session bus, accessibility bus, and the hands of
-somebody who sits at it: keyboard and clipboard.
+somebody who sits at it: keyboard, pointer and clipboard.
 
 There is no key ring on the bus, and what programs ask the desktop to open is written down instead."""
 
@@ -14,6 +14,7 @@ import time
 from allium import PATIENCE
 
 import processes  # noqa: E402  (allium says where it is)
+from dragging import Drag  # noqa: E402
 
 SCREEN = "1280x900x24"
 _A11Y_SERVICE = "/usr/share/dbus-1/services/org.a11y.Bus.service"
@@ -88,6 +89,14 @@ class DesktopSession:
         """Letters of ASCII, one by one. Other text is pasted."""
         self._xdotool("type", "--clearmodifiers", "--delay", "8", "--", text)
 
+    def pointer(self, *doings):
+        """Moves and buttons in xdotool's words, such as mousemove, 10, 20, mousedown, 1."""
+        self._xdotool(*map(str, doings))
+
+    def drag(self, *paths):
+        """Files, from another program's window: `with session.drag(path) as drag: drag.over(place); drag.drop()`."""
+        return Drag(self, paths)
+
     def copy(self, text, kind="UTF8_STRING"):
         """Puts something into the clipboard, as another program would. Files are a text/uri-list."""
         self._clear_clipboard()
@@ -97,7 +106,7 @@ class DesktopSession:
             self._clipboard = processes.start(["xclip", "-quiet", "-selection", "clipboard", "-t", kind, "-i"],
                                               env=self.environment, stdin=source, stdout=subprocess.DEVNULL,
                                               stderr=subprocess.DEVNULL)
-        self._wait(lambda: self.clipboard(kind) == text, "the clipboard to be taken")
+        self.wait(lambda: self.clipboard(kind) == text, "the clipboard to be taken")
 
     def clipboard(self, kind="UTF8_STRING"):
         """What is in the clipboard, whoever put it there."""
@@ -117,6 +126,14 @@ class DesktopSession:
         if shutil.which("import"):
             subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=False,
                            timeout=20 * PATIENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    @staticmethod
+    def wait(question, what, timeout=20):
+        deadline = time.monotonic() + timeout * PATIENCE
+        while not question():
+            if time.monotonic() > deadline:
+                raise SessionError(f"waited in vain for {what}")
+            time.sleep(0.02)
 
     # -- from here on nobody else's business
 
@@ -138,7 +155,7 @@ class DesktopSession:
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_with_answer(
             "dbus-daemon", lambda out: [f"--config-file={config}", f"--print-address={out}", "--nofork", "--nopidfile"])
         self._start_child(["openbox", "--sm-disable"])
-        self._wait(lambda: "window id" in self._output("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "the window manager")
+        self.wait(lambda: "window id" in self._output("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "the window manager")
 
     def _start_with_answer(self, program, arguments):
         """Starts something that says on a descriptor where it can be reached."""
@@ -170,11 +187,3 @@ class DesktopSession:
     def _output(self, *command):
         return subprocess.run(command, env=self.environment, text=True, stdin=subprocess.DEVNULL, check=False,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=20 * PATIENCE).stdout
-
-    @staticmethod
-    def _wait(question, what, timeout=20):
-        deadline = time.monotonic() + timeout * PATIENCE
-        while not question():
-            if time.monotonic() > deadline:
-                raise SessionError(f"waited in vain for {what}")
-            time.sleep(0.02)

@@ -169,6 +169,14 @@ class SeenWindow(Window):
     def paste_files(self, *paths):
         self.paste("".join(path.as_uri() + "\r\n" for path in paths), "text/uri-list")
 
+    def drop_files(self, *paths, onto, offered):
+        """Drags them from another program onto a control, lets go when the window says what they are offered for."""
+        with self.session.drag(*paths) as drag:
+            drag.over(onto.place)
+            self.see(offered)
+            drag.drop()
+        self.wait_gone(offered)
+
     # -- from here on nobody else's business
 
     def _bury(self):

@@ -8,7 +8,7 @@ import urllib.parse
 
 from at_the_window import AtTheWindow
 from people import digest, random_file
-from seen_window import DIALOG, LIST_ITEM
+from seen_window import DIALOG, FIELD, LIST_ITEM
 
 MIB = 1 << 20
 #: So that a transfer takes long enough to be stopped on its way.
@@ -64,8 +64,7 @@ class WindowStory(AtTheWindow):
     def offer_files(self):
         alice = self.alice
         notes = random_file(self.workspace / "notes ünd more.txt", 40_000)
-        alice.focus("Message to Bob")
-        alice.paste_files(notes)
+        self.drop(notes, onto=alice.see(re.compile("file garden.png"), LIST_ITEM))
         alice.see(re.compile("^notes ünd more.txt, "), LIST_ITEM)
         alice.press(re.compile("^Offer 1 file"))
         self.assertEqual(digest(self.fetched_by_bob(notes.name)), digest(notes))
@@ -75,14 +74,18 @@ class WindowStory(AtTheWindow):
         for name, data in contents.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
-        alice.focus("Message to Bob")
-        alice.paste_files(folder)
+        self.drop(folder, onto=alice.see("Message to Bob", FIELD))
         alice.see("album, folder", LIST_ITEM)
         alice.press(re.compile("^Offer 1 file"))
         received = self.fetched_by_bob("album")
         self.assertEqual({str(path.relative_to(received)): path.read_bytes() for path in received.rglob("*")
                           if path.is_file()}, contents)
 
+        alice.focus("Message to Bob")
+        alice.paste_files(notes, folder)
+        alice.see("album, folder", LIST_ITEM, within=alice.see("Files to be offered", "list"))
+        alice.keys("Escape")
+        alice.wait_gone("Files to be offered", "list")
     def stop_on_the_way(self):
         alice, bob = self.alice, self.bob
         film = random_file(self.workspace / "film.mkv", 12 * MIB)
@@ -157,6 +160,9 @@ class WindowStory(AtTheWindow):
     def everything_is_still_there(self):
         for words in ("You, .*: Hello Bob", "Bob, .*: Hello Alice\nin two lines", "file garden.png", "file film.mkv"):
             self.alice.see(re.compile(words), LIST_ITEM)
+
+    def drop(self, path, onto):
+        self.alice.drop_files(path, onto=onto, offered="Drop to offer to Bob")
 
     def fetched_by_bob(self, name):
         transfer = self.bob.get(self.bob.wait_offer(self.alice, name))
