@@ -61,6 +61,21 @@ class WindowStory(unittest.TestCase):
         window.wait_said("a link was opened")
         window.stop()
 
+    def test_a_link_for_a_window_that_is_busy(self):
+        window = self.window()
+        window.wait_screen("Onboarding")
+        ended = []
+        window.suspend()
+        second = threading.Thread(target=lambda: ended.append(window.start_again(LINK, timeout=60)))
+        second.start()
+        second.join(8)  # longer than it would wait for one that is not there
+        self.assertEqual(ended, [])
+        window.resume()
+        second.join()
+        self.assertEqual(ended[0][0], 0)
+        window.wait_said("a link was opened")
+        window.stop()
+
     def test_a_profile_in_use_without_a_window(self):
         node = allium.Node(self.folder / "alice", None, "Alice", options=["--loopback", self.folder / "alice/loopback"])
         self.addCleanup(node.destroy)

@@ -15,7 +15,8 @@ using node::ProfileEntry;
 using node::ProfileFolder;
 
 constexpr std::chrono::seconds InUsePatience { 5 };
-constexpr std::chrono::seconds HandOverPatience { 3 };
+/// For a window that is there and has no time to listen, as on a busy computer.
+constexpr std::chrono::seconds HandOverPatience { 60 };
 constexpr std::chrono::milliseconds InUsePause { 100 };
 
 } // namespace
