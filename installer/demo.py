@@ -20,12 +20,14 @@ sys.path.insert(0, str(ROOT / "tests/tornet"))
 
 import garden  # noqa: E402
 import processes  # noqa: E402
-from allium import CommandFailed, NodeError, find_bin, temporary_folder  # noqa: E402
+from allium import PATIENCE, CommandFailed, NodeError, find_bin, temporary_folder  # noqa: E402
 from people import digest  # noqa: E402
 from stage import Headless, Windows  # noqa: E402
 from tornet import TorNet, TorNetError  # noqa: E402
 
 FILE_BYTES = 24 << 20
+#: For good-byes to contacts, and for the last process to go.
+LEAVING_SECONDS = 30
 
 
 class Teller:
@@ -138,12 +140,22 @@ def closed_by_hand(people):
     """The names of those that have ended, or are about to, as a person ends them."""
     closed = []
     for person in people:
+        if person.process is None or is_open(person):
+            continue
         try:
-            person.call("status")
-        except (NodeError, CommandFailed):
-            if person.process is not None and person.process.wait(20) == 0:
+            if person.process.wait(LEAVING_SECONDS * PATIENCE) == 0:
                 closed.append(person.name)
+        except subprocess.TimeoutExpired:
+            continue  # something else is the matter with it
     return closed
+
+
+def is_open(person):
+    """Not while it says good-bye either, when it still answers."""
+    try:
+        return person.call("status")["state"] == "open"
+    except (NodeError, CommandFailed):
+        return False
 
 
 def choose_stage(options):
@@ -160,16 +172,18 @@ def play(teller, stage, people, options):
             teller.tell("A private Tor network starts on this machine: 3 authorities, 2 relays")
             with TorNet(authorities=3, relays=2) as net, stage:
                 people += stage.people(pathlib.Path(folder), net, ("Alice", "Bob"))
-                story(teller, stage, pathlib.Path(folder), people, options)
+                try:
+                    story(teller, stage, pathlib.Path(folder), people, options)
+                except (NodeError, CommandFailed, subprocess.SubprocessError) as error:
+                    # While the display is there: without it a window that is being left cannot end well.
+                    if closed := closed_by_hand(people):
+                        raise WindowClosed(" and ".join(closed)) from error
+                    raise
                 if options.stay:
                     stay(teller, people)
                 teller.tell("Both end")
                 for person in people:
                     person.stop()
-        except NodeError as error:
-            if closed := closed_by_hand(people):
-                raise WindowClosed(" and ".join(closed)) from error
-            raise
         finally:
             for person in people:
                 person.destroy()
@@ -201,7 +215,7 @@ def main():
         status = 130
     except (NodeError, CommandFailed, TorNetError, OSError, subprocess.SubprocessError) as error:
         teller.end(f"FAILED: {error}")
-    left = processes.wait_for_nobody(10)
+    left = processes.wait_for_nobody(LEAVING_SECONDS * PATIENCE)
     if left:
         teller.end(f"These processes were left behind: {left}")
         return 1

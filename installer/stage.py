@@ -12,7 +12,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/system"))
 sys.path.insert(0, str(ROOT / "tests/tornet"))
 
-from allium import find_bin  # noqa: E402
+from allium import PATIENCE, find_bin  # noqa: E402
 from framebuffer import Display  # noqa: E402
 from people import Person  # noqa: E402
 from programs import find_program  # noqa: E402
@@ -132,7 +132,7 @@ class _WindowPerson(Person):
         return self
 
     def open_link(self, link):
-        subprocess.run([*self._profile(), link], env=self._environment(), check=True, timeout=30,
+        subprocess.run([*self._profile(), link], env=self._environment(), check=True, timeout=60 * PATIENCE,
                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def _profile(self):
