@@ -6,6 +6,8 @@
 #include <QDesktopServices>
 #include <QUrl>
 
+#include <utility>
+
 namespace allium::desktop {
 namespace {
 
@@ -37,7 +39,7 @@ Unlocking::Remedy Unlocking::remedyFor(const QByteArray& kind)
 
 void Unlocking::begin(bool windowOnly)
 {
-    m_closing = false;
+    const bool wasOpen = std::exchange(m_closing, false);
     m_busy = false;
     m_windowOnly = windowOnly;
     m_error.clear();
@@ -45,7 +47,7 @@ void Unlocking::begin(bool windowOnly)
     m_remedy = Remedy::None;
     m_problem = {};
     Q_EMIT changed();
-    inspect(!windowOnly);
+    inspect(!windowOnly && !wasOpen); // what somebody has just locked does not open by itself
     if (windowOnly)
         return;
     m_core.call("status", {}, this, [this](const Core::Answer& status) {

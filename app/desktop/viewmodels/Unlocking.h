@@ -44,7 +44,8 @@ public:
     explicit Unlocking(Core& core, QObject* parent = nullptr);
 
     /// Asks what protects the profile and whether something is wrong with it. The key ring is asked at
-    /// once where it opens the profile, unless only the window is locked: then the person asks.
+    /// once where it opens the profile, unless only the window is locked or the profile was open until
+    /// now: then the person asks.
     void begin(bool windowOnly);
 
     /// The profile is being closed: nothing to do until begin().

@@ -77,6 +77,19 @@ private Q_SLOTS:
         QVERIFY(world.core.calls("unlock").at(0).secrets.empty());
     }
 
+    void whatWasLockedDoesNotOpenByItself()
+    {
+        World world(ByKeyRing);
+        world.core.answer("unlock", "{}");
+        world.unlocking.waitForClose();
+        world.begin();
+        QVERIFY(!world.unlocking.isClosing());
+        QCOMPARE(world.unlocking.way(), Way::KeyRing);
+        QVERIFY(world.core.calls("unlock").empty());
+        world.unlock("");
+        QCOMPARE(world.core.calls("unlock").size(), 1U);
+    }
+
     void aLockedKeyRingLeadsToTheRecoveryCode()
     {
         World world(ByKeyRing);
