@@ -16,6 +16,9 @@ T.RadioButton {
     Accessible.name: root.text
     Accessible.checkable: true
     Accessible.checked: root.checked
+    // Qt's own would take the choice back when what is chosen is pressed.
+    Accessible.onPressAction: root.checked = true
+    Accessible.onToggleAction: root.checked = true
     Keys.onUpPressed: root.step(-1)
     Keys.onDownPressed: root.step(1)
 

@@ -133,6 +133,17 @@ TestCase {
         verify(invited.checked);
     }
 
+    function test_whatIsChosenStaysSoWhenAScreenReaderPressesIt() {
+        const column = createTemporaryObject(radios, root);
+        const everybody = column.children[0], invited = column.children[1];
+        everybody.Accessible.pressAction();
+        verify(everybody.checked);
+        invited.Accessible.toggleAction();
+        verify(invited.checked && !everybody.checked);
+        invited.Accessible.toggleAction();
+        verify(invited.checked);
+    }
+
     function test_segmentsMoveByArrowsAlongTheLine_data(): var {
         return [{ tag: "left to right", mirrored: false, onward: Qt.Key_Right }, { tag: "right to left", mirrored: true, onward: Qt.Key_Left }];
     }
