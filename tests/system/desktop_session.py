@@ -2,7 +2,7 @@
 """A desktop that nobody looks at: X server, window manager, session bus, accessibility bus, and the hands of
 somebody who sits at it: keyboard, pointer and clipboard.
 
-There is no key ring on the bus, and what programs ask the desktop to open is written down instead."""
+There is a key ring on the bus if wanted, and what programs ask the desktop to open is written down instead."""
 
 import os
 import pathlib
@@ -19,6 +19,7 @@ from dragging import Drag  # noqa: E402
 SCREEN = "1280x900x24"
 _A11Y_SERVICE = "/usr/share/dbus-1/services/org.a11y.Bus.service"
 _PROGRAMS = ("Xvfb", "openbox", "dbus-daemon", "xdotool", "xclip", "xprop")
+_KEY_RING = ("gnome-keyring-daemon", "dbus-send")
 
 _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -28,6 +29,7 @@ _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Confi
   <auth>EXTERNAL</auth>
   <servicedir>{services}</servicedir>
   <policy context="default">
+    <allow user="root"/>
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
@@ -47,7 +49,9 @@ class SessionError(Exception):
 class DesktopSession:
     """start() or `with`; stop() ends every process and removes every file of it."""
 
-    def __init__(self):
+    def __init__(self, key_ring=False, user=None):
+        """`user`: whose it is, by number, if not ours."""
+        self._key_ring, self._user = key_ring, user
         self.folder = None
         self.environment = {}
         self._children = []
@@ -60,7 +64,8 @@ class DesktopSession:
         self.stop()
 
     def start(self):
-        missing = [name for name in _PROGRAMS if shutil.which(name) is None]
+        wanted = (*_PROGRAMS, *(_KEY_RING if self._key_ring else ()))
+        missing = [name for name in wanted if shutil.which(name) is None]
         if missing or not os.path.exists(_A11Y_SERVICE):
             raise SessionError(f"not installed: {missing or 'at-spi2-core'} (installer/packages/test.txt)")
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="allium-desktop-"))
@@ -78,6 +83,11 @@ class DesktopSession:
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder = None
+
+    @property
+    def screen(self):
+        """The folder for framebuffer.Picture."""
+        return self.folder / "screen"
 
     # -- hands
 
@@ -139,23 +149,41 @@ class DesktopSession:
 
     def _start(self):
         self.folder.chmod(0o700)
-        for name in ("bin", "services", "runtime", "home"):
+        for name in ("bin", "services", "runtime", "home", "screen"):
             (self.folder / name).mkdir(mode=0o700)
+        if self._user is not None:
+            for path in (self.folder, *self.folder.iterdir()):
+                os.chown(path, self._user, self._user)
         opener = self.folder / "bin/xdg-open"
         opener.write_text(_NOTE_DOWN.format(opened=self.folder / "opened"))
-        opener.chmod(0o700)
+        opener.chmod(0o755)
         shutil.copy(_A11Y_SERVICE, self.folder / "services")
         # Nothing of the desktop that the test happens to be started from.
         self.environment = {"PATH": f"{self.folder}/bin:{os.environ['PATH']}", "LANG": "C.UTF-8",
                             "HOME": str(self.folder / "home"), "XDG_RUNTIME_DIR": str(self.folder / "runtime")}
         self.environment["DISPLAY"] = ":" + self._start_with_answer(
-            "Xvfb", lambda out: ["-displayfd", str(out), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"])
+            "Xvfb", lambda out: ["-displayfd", str(out), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset", "-fbdir", self.screen])
         config = self.folder / "bus.conf"
         config.write_text(_BUS_CONFIG.format(folder=self.folder / "runtime", services=self.folder / "services"))
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_with_answer(
             "dbus-daemon", lambda out: [f"--config-file={config}", f"--print-address={out}", "--nofork", "--nopidfile"])
+        if self._key_ring:
+            self._start_key_ring()
         self._start_child(["openbox", "--sm-disable"])
         self.wait(lambda: "window id" in self._output("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "the window manager")
+
+    def _start_key_ring(self):
+        """Open, as after a login. Its password is empty; without the newline no key ring is made."""
+        reader, writer = os.pipe()
+        os.write(writer, b"\n")
+        os.close(writer)
+        try:
+            self._start_child(["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"], stdin=reader)
+        finally:
+            os.close(reader)
+        self.wait(lambda: "boolean true" in self._output(
+            "dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus",
+            "org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets"), "the key ring")
 
     def _start_with_answer(self, program, arguments):
         """Starts something that says on a descriptor where it can be reached."""
@@ -171,6 +199,8 @@ class DesktopSession:
         return said
 
     def _start_child(self, command, **options):
+        if self._user is not None:
+            options.update(user=self._user, group=self._user, extra_groups=[])
         with open(self.folder / "log", "ab") as log:
             child = processes.start(command, output=log, env=self.environment, **options)
         self._children.append(child)
