@@ -3,170 +3,15 @@
 have names, Tab leads around and to each of them, pressing them through the screen reader's interface does
 something, and the focus is never where nothing is shown."""
 
-import collections
-import pathlib
 import re
 import unittest
 
-import allium
-from accessible import PASSWORD, Accessibility, Gone, fits
-from desktop_session import DesktopSession
 from people import Person
-from seen_window import BUTTON, DIALOG, FIELD, LIST_ITEM, MENU_ITEM, PAGE, SeenWindow
-
-PRESSED = {BUTTON, LIST_ITEM, MENU_ITEM, PAGE, "check box", "radio button", "combo box"}
-REACHED_BY_TAB = {BUTTON, FIELD, PASSWORD, "check box", "combo box", "slider"}
+from seen_window import DIALOG, FIELD, LIST_ITEM, MENU_ITEM, PAGE
+from walked_window import WalkedWindow
 
 
-#: Of many buttons in a list, such as emoji, so many are pressed.
-MANY = 4
-LIST = "list"
-POPUPS = {DIALOG, "popup menu"}
-
-Shown = collections.namedtuple("Shown", "control role name states in_list")
-
-
-class Access(unittest.TestCase):
-    maxDiff = None
-
-    @classmethod
-    def setUpClass(cls):
-        folder = allium.temporary_folder()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = pathlib.Path(folder.name)
-        cls.session = DesktopSession()
-        cls.addClassCleanup(cls.session.stop)
-        cls.session.start()
-        cls.accessibility = Accessibility(cls.session)
-        cls.addClassCleanup(cls.accessibility.close)
-
-    def setUp(self):
-        self.findings = []
-        self.pressed = set()
-        self.window = SeenWindow(self.folder / self.id().rsplit("_", 1)[1], "Alice", self.session, self.accessibility)
-        self.addCleanup(self.window.destroy)
-        self.window.start()
-
-    def tearDown(self):
-        self.assertEqual(self.window.complaints(), [])
-        self.assertEqual(self.findings, [])
-
-    # -- the rules
-
-    def look_at(self, place, reach, *, unreached=(), idle=(), tabs=True, whole=True):
-        """`reach` leads there from wherever. `unreached` are controls that Tab passes by, because they cannot be
-        used at the moment; `idle` those that lead where one is. `whole`: this is a page, with the way to the
-        others, and not a dialog."""
-        with self.subTest(place):
-            reach()
-            self._names(place)
-            usable = self._tab_around(place, unreached, whole) if tabs else None
-            reach()
-            self._press_everything(place, reach, usable, idle)
-
-    def find(self, place, what):
-        self.findings.append(f"{place}: {what}")
-
-    def _names(self, place):
-        before = None
-        for item in self._shown():
-            if item.role == PASSWORD:
-                # Qt says no name of it; what is read before it has to be one.
-                if before != "label":
-                    self.find(place, f"a passphrase without a label before it, but {before}")
-            elif not item.name and item.role != "label" and ("focusable" in item.states or "Press" in item.control.actions):
-                self.find(place, f"a {item.role} without a name at {item.control.place}")
-            before = item.role
-
-    def _tab_around(self, place, unreached, whole):
-        """Until it is where it was; returns what it came by."""
-        reached = []
-        for _ in range(80):
-            before = reached[-1] if reached else self.window.focused()
-            self.window.keys("Tab")
-            try:
-                focused = self.window.wait_until(lambda before=before: self._other_focus(before), 2, "the focus to move")
-            except allium.NodeError:
-                reached = reached or [before]
-                if len(reached) != 1 or whole:
-                    self.find(place, f"Tab does not lead on from {before}")
-                break
-            if "showing" not in focused.states:
-                self.find(place, f"{focused} has the focus and is not shown")
-            if focused in reached:
-                break
-            reached.append(focused)
-        else:
-            self.find(place, "Tab leads on for ever")
-        if whole and not any(control.role == PAGE for control in reached):
-            self.find(place, f"Tab does not lead to the other pages, only to {reached}")
-        shown = self._shown()
-        for item in shown:
-            # What is in lists is reached by arrow keys, and what is in rows from there.
-            if item.role in REACHED_BY_TAB and item.control not in reached and item.name not in unreached and not item.in_list:
-                self.find(place, f"Tab does not lead to {item.role} {item.name!r}")
-        return reached
-
-    def _other_focus(self, before):
-        focused = self.window.focused()
-        return focused if focused is not None and focused != before else None
-
-    def _press_everything(self, place, reach, usable, idle):
-        todo = [item for item in self._shown() if item.role in PRESSED]
-        alike = [item for item in todo if item.in_list and item.role == BUTTON][MANY:]
-        for item in {(item.role, item.name): item for item in todo}.values():
-            if item.role in (PAGE, LIST_ITEM) and item.states & {"selected", "checked"} or item in alike:
-                continue
-            if (item.role, item.name) in self.pressed or any(fits(name, item.name) for name in idle):
-                continue
-            self.pressed.add((item.role, item.name))
-            if usable is not None and item.role in REACHED_BY_TAB and item.control not in usable and not item.in_list:
-                continue  # cannot be used now, or has been found
-            reach()
-            again = self._root().find(item.name, item.role)
-            if again is None:
-                continue  # what was pressed before has moved it out of sight
-            if not {"Press", "Toggle"} & set(again.actions):
-                if item.role == LIST_ITEM:
-                    continue  # that only says something
-                self.find(place, f"{again} cannot be pressed")
-                continue
-            before = self._picture()
-            again.press()
-            try:
-                self.window.wait_until(lambda before=before: self._picture() != before, 3, "an effect")
-            except allium.NodeError:
-                self.find(place, f"pressing {item.role} {item.name!r} does nothing")
-
-    def _root(self):
-        """What lies on top of everything else: the whole window, or what is in its way."""
-        frame = self.window.frame
-        popups = [control for control, states in frame.walk() if "showing" in states and control.role in POPUPS]
-        return popups[-1] if popups else frame
-
-    def _shown(self):
-        """What is shown and can be reached now, in the order of reading."""
-        found, rows = [], set()
-        for control, states in self._root().walk():
-            try:
-                if "showing" not in states:
-                    continue
-                role = control.role
-                if role in (LIST, LIST_ITEM):
-                    rows |= {inner for inner, _ in control.walk()} - {control}
-                found.append(Shown(control, role, control.name, states, control in rows))
-            except Gone:
-                continue
-        return found
-
-    def _picture(self):
-        """What is shown, but for what changes with time alone."""
-        everything = [(item.role, re.sub(r"\d+", "#", item.name), item.states & {"checked", "selected", "focused"})
-                      for item in self._shown()]
-        return everything, self.session.clipboard(), len(self.session.opened())
-
-    # -- the places
-
+class Access(WalkedWindow):
     def test_first_run(self):
         window = self.window
 
@@ -245,13 +90,36 @@ class Access(unittest.TestCase):
                                                                                          "Measure the way to Bob"})
         bob.stop()
 
+    def test_a_link_from_outside(self):
+        window = self.window
+        window.create()
+        window.see("Nobody here yet")
+        carol = Person(window.folder.parent / "carol", None, "Carol", options=["--loopback", window.folder / "loopback"])
+        self.addCleanup(carol.destroy)
+        carol.start()
+        carol.stop()  # who is asked need not be there
+        self.look_at("a link from outside", lambda: self.link(carol.link), unreached={"Search contacts"}, idle={"Add somebody"})
+        self.look_at("somebody who is asked already", lambda: self.link(carol.link), unreached={"Search contacts"},
+                     idle={"Add somebody"})
+        self.look_at("a request on its way", lambda: self.contacts("Requests"), unreached={"Search contacts"})
+        mine = window.call("account")["link"]
+        self.look_at("a link to oneself", lambda: self.link(mine), unreached={"Search contacts"}, idle={"Add somebody"})
+
+        window.keys("ctrl+l")
+        window.see("Allium is locked")
+        self.assertEqual(window.start_again(carol.link)[0], 0)
+        self.assertFalse(window.sees("Onion ID or link"))
+        window.write(window.PASSPHRASE)
+        window.keys("Return")
+        self.see_link(carol.link)
+
     def test_nothing_tells_a_passphrase(self):
         window = self.window
         window.see("What shall open your profile?")
         self._type_secretly()
         window.press("Show passphrase")
         window.see("Hide passphrase")
-        self._nothing_tells()
+        self.told_by_nothing(window.PASSPHRASE)
         window.create()
         window.keys("ctrl+l")
         window.see("Allium is locked")
@@ -260,13 +128,11 @@ class Access(unittest.TestCase):
         window.see_pages()
         self.dialog("Protection", "Change the passphrase")
         self._type_secretly()
+        self.written_nowhere(window.PASSPHRASE)
 
     def _type_secretly(self):
         self.window.write(self.window.PASSPHRASE)
-        self._nothing_tells()
-
-    def _nothing_tells(self):
-        self.assertEqual(self.window.tellers(self.window.PASSPHRASE), [])
+        self.told_by_nothing(self.window.PASSPHRASE)
 
     # -- ways
 
@@ -296,9 +162,15 @@ class Access(unittest.TestCase):
         self.window.press(re.compile("^Delete conversation"), MENU_ITEM)
         self.window.see(role=DIALOG)
 
-    def page(self, name):
-        self.close_popups()
-        self.window.go(name)
+    def link(self, link):
+        """Clicked on in another program."""
+        self.page("Contacts")
+        self.assertEqual(self.window.start_again(link)[0], 0)
+        self.see_link(link)
+
+    def see_link(self, link):
+        field = self.window.see("Onion ID or link", FIELD)
+        self.window.wait_until(lambda: field.text == link, what="the link where somebody is added")
 
     def contacts(self, view):
         self.page("Contacts")
@@ -319,26 +191,6 @@ class Access(unittest.TestCase):
         bar = self.window.see("Overview", PAGE) and list(self.window.frame.find_all(section, PAGE))[-1]
         bar.press()
         self.window.wait_until(lambda: "selected" in bar.states, what=f"the section {section}")
-
-    def settings(self, section):
-        self.page("Settings")
-        row = self.window.see(section, LIST_ITEM)
-        row.press()
-        self.window.wait_until(lambda: "selected" in row.states, what=f"the section {section}")
-
-    def dialog(self, section, button):
-        self.settings(section)
-        self.window.press(button)
-        self.window.see(role=DIALOG)
-
-    def close_popups(self):
-        if self._root() != self.window.frame:
-            self.window.keys("Escape")
-            self.wait_alone()
-
-    def wait_alone(self):
-        """Nothing lies over the page any more."""
-        self.window.wait_until(lambda: self._root() == self.window.frame, 5, "the end of what lies over the page")
 
 
 if __name__ == "__main__":
