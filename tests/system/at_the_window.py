@@ -30,38 +30,13 @@ class AtTheWindow(Story):
         return made
 
     def first_run(self):
-        alice = self.alice
-        alice.start()
-        alice.see("What shall open your profile?")
-        alice.see(re.compile("A passphrase protects your profile just as well"))
-        alice.write(alice.PASSPHRASE)
-        self.nothing_tells_the_passphrase()
-        alice.keys("Return")
-        alice.write(alice.PASSPHRASE)
-        self.nothing_tells_the_passphrase()
-        alice.keys("Return")
-        alice.see("What shall others call you?")
-        alice.wait_focused("Name (optional)")
-        alice.write("Alice")
-        alice.keys("Return")
-        alice.wait_focused(re.compile("^(Start using Allium|Continue meanwhile)$"), timeout=60)
-        alice.keys("Return")
-        alice.see("Nobody here yet")
+        self.alice.start()
+        self.alice.first_run("Alice", self.nothing_tells_the_passphrase)
 
     def add_bob(self):
         alice, bob = self.alice, self.bob
-        alice.press("Add somebody")
-        alice.wait_focused("Onion ID or link")
-        alice.paste(bob.onion_id)
-        alice.see("This is a complete onion ID.")
-        alice.focus("Greeting (optional)")
-        alice.write("It is me, at the window")
-        alice.press("Send request")
-        alice.see(re.compile("request is on its way"))
-
-        alice.choose("More", "My ID")
-        alice.press("Copy onion ID")
-        alice.onion_id = self.session.clipboard()
+        alice.request(bob.onion_id, "It is me, at the window")
+        alice.copy_onion_id()
         bob.wait_request(alice, timeout=120)
         self.assertEqual(bob.contact(alice)["greeting"], "It is me, at the window")
         bob.accept(alice)

@@ -131,6 +131,10 @@ class DesktopSession:
         except FileNotFoundError:
             return []
 
+    def shows_window_of(self, name):
+        """A window of the class by which panels find its menu entry, and with that its icon."""
+        return bool(self._output("xdotool", "search", "--onlyvisible", "--class", f"^{name}$").strip())
+
     def picture(self, path):
         """What can be seen now, for whoever looks into a failure. Needs imagemagick."""
         if shutil.which("import"):

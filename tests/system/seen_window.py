@@ -112,6 +112,40 @@ class SeenWindow(Window):
 
     # -- what is done with it
 
+    def first_run(self, name, watch=lambda: None):
+        """From the first page to an empty window, by keyboard, with a passphrase. `watch` is called whenever some of it
+        has been typed."""
+        self.see("What shall open your profile?")
+        self.see(re.compile("A passphrase protects your profile just as well"))
+        for _ in range(2):
+            self.write(self.PASSPHRASE)
+            watch()
+            self.keys("Return")
+        self.see("What shall others call you?")
+        self.wait_focused("Name (optional)")
+        self.write(name)
+        self.keys("Return")
+        self.wait_focused(re.compile("^(Start using Allium|Continue meanwhile)$"), timeout=60)
+        self.keys("Return")
+        self.see("Nobody here yet")
+
+    def copy_onion_id(self):
+        self.choose("More", "My ID")
+        self.press("Copy onion ID")
+        self.wait_until(lambda: len(self.session.clipboard()) == 56, 10, "an onion ID in the clipboard")
+        self.onion_id = self.session.clipboard()
+        return self.onion_id
+
+    def request(self, onion_id, greeting):
+        self.press("Add somebody")
+        self.wait_focused("Onion ID or link")
+        self.paste(onion_id)
+        self.see("This is a complete onion ID.")
+        self.focus("Greeting (optional)")
+        self.write(greeting)
+        self.press("Send request")
+        self.see(re.compile("request is on its way"))
+
     def press(self, name, role=BUTTON, *, within=None, timeout=30):
         self.see(name, role, within=within, timeout=timeout).press()
 

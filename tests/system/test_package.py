@@ -12,11 +12,18 @@ import unittest
 
 import allium
 import framebuffer
-from clean_root import CleanRoot
+from accessible import Accessibility
+from clean_root import CleanRoot, loopback_only
+from desktop_session import DesktopSession
+from newcomer import Newcomer
+from seen_window import LIST_ITEM
+from tornet import TorNet
 
 PACKAGES = allium.ROOT / "build/package"
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+#: games and news, whom every Debian has.
+KNOWN_USERS = (5, 9)
 COMPLAINTS = re.compile(r"qrc:/|QML|is not installed|not a type|[Cc]annot load|[Cc]ould not")
 
 
@@ -78,6 +85,9 @@ class Package(unittest.TestCase):
         cls.root.run("apt-get", "install", "-y", "--no-install-recommends", f"/root/{cls.package.name}", network=True)
         cls.came = len(cls.root.installed_packages() - before)
 
+    def setUp(self):
+        self.newcomers = []
+
     def window(self, name, **environment):
         window = InstalledWindow(self.root, name, self.folder / f"{name}.log", environment)
         self.addCleanup(window.destroy)
@@ -116,6 +126,9 @@ class Package(unittest.TestCase):
                         self.root.inside("/usr/share/metainfo/org.allium.desktop.metainfo.xml")], check=True, stdout=subprocess.DEVNULL)
         entry = self.root.inside("/usr/share/applications/allium.desktop").read_text()
         self.assertIn("\nExec=allium %u\n", entry)
+        self.assertIn("\nIcon=allium\n", entry)  # which test_files finds
+        self.assertIn("\nStartupWMClass=allium\n", entry)
+        self.assertNotIn("NoDisplay", entry)
         self.assertIn("\nMimeType=x-scheme-handler/allium;\n", entry)
 
     def test_links_lead_to_it(self):
@@ -143,6 +156,46 @@ class Package(unittest.TestCase):
             window.call("show", place=place)
         window.stop()
         self.assertEqual(window.complaints(), [])
+
+    def test_two_people_from_the_menu_to_a_talk(self):
+        """Two users of this machine, each at a desktop of their own, over the tor that came with the package."""
+        self.root.run("apt-get", "install", "-y", "--no-install-recommends", "libglib2.0-bin", network=True)
+        with loopback_only(), TorNet() as net:
+            Newcomer.prepare(self.root, net)
+            alice, bob = self.newcomer("Alice"), self.newcomer("Bob")
+            for person in (alice, bob):
+                person.start()
+                self.assertTrue(person.session.shows_window_of("allium"))
+                person.first_run(person.name)
+            tor = alice.wait_until(alice.tor_pids, 30, "tor running")
+            self.assertTrue(os.readlink(f"/proc/{tor[0]}/exe").endswith("/usr/lib/allium/tor/tor"))
+            alice.request(bob.copy_onion_id(), "It is me")
+            bob.press(re.compile("Somebody asks"), LIST_ITEM, timeout=120)
+            bob.see(re.compile("It is me"))
+            bob.press("Accept Alice")
+            for person, other in ((alice, bob), (bob, alice)):
+                person.press(re.compile(f"^{other.name}, online"), LIST_ITEM, timeout=120)
+                person.wait_focused(f"Message to {other.name}")
+            for person, other in ((alice, bob), (bob, alice)):
+                person.write(f"{person.name} is here")
+                person.keys("Return")
+                other.see(re.compile(f"^{person.name}, .*: {person.name} is here"), LIST_ITEM, timeout=60)
+                person.see(re.compile("^You, .*delivered", re.I), LIST_ITEM, timeout=60)
+            for person in (alice, bob):
+                self.assertEqual(person.complaints(), [])
+                person.leave()
+
+    def newcomer(self, name):
+        user = KNOWN_USERS[len(self.newcomers)]
+        self.root.make_home(f"/home/{name.lower()}", user)
+        session = DesktopSession(user=user)
+        self.addCleanup(session.stop)
+        accessibility = Accessibility(session.start())
+        self.addCleanup(accessibility.close)
+        made = Newcomer(self.root, user, name, session, accessibility)
+        self.addCleanup(made.destroy)
+        self.newcomers.append(made)
+        return made
 
     def test_first_screen_is_drawn(self):
         with framebuffer.Display() as display:
