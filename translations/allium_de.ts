@@ -6346,6 +6346,17 @@
     </message>
 </context>
 <context>
+    <name>allium::desktop::FileDialog</name>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation>Dateien und Ordner</translation>
+    </message>
+</context>
+<context>
     <name>allium::desktop::Format</name>
     <message>
         <source>just now</source>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Allium.Contacts
 import Allium.Controls
+import Allium.Desktop
 import Allium.Theme
 
 /* What I give to people who are to add me: QR code, onion ID and link. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Allium.Controls
+import Allium.Desktop
 import Allium.Theme
 
 /* A recovery code while it is shown, and ways to keep it. */

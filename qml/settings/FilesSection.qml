@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Allium.Controls
+import Allium.Desktop
 import Allium.Theme
 
 /* Where files go, and how much of the connection they take. */
