@@ -100,7 +100,7 @@ class SeenWindow(Window):
     def focused(self):
         """What has the keyboard: the innermost of what says so."""
         found = None
-        for control, states in self.frame.walk():
+        for control, states in self.program_shown.walk():
             if "focused" in states:
                 found = control
         return found

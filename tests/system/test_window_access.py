@@ -90,6 +90,27 @@ class Access(WalkedWindow):
                                                                                          "Measure the way to Bob"})
         bob.stop()
 
+    def test_asking_for_files(self):
+        window = self.window
+        window.create()
+        window.see("Nobody here yet")
+        home = window.folder / "home"
+        (home / "Pictures").mkdir()
+        (home / "code.png").write_text("no picture")
+        dialogs = {"a picture": (lambda: self.contacts("add"), "Read a QR code from a picture"),
+                   "where to save": (lambda: self.contacts("My ID"), re.compile("^Save")),
+                   "a folder": (lambda: self.settings("Files"), "Choose the folder for saved files")}
+        for what, (page, button) in dialogs.items():
+            self.look_at(f"asking for {what}", lambda page=page, button=button: self.ask(page, button), whole=False,
+                         unreached={"Back", "Forward", "Open", "Save"})
+        self.ask(*dialogs["a picture"])
+        self.answer("code.png")
+        window.see(re.compile("no QR code to be seen|not a picture"))
+        self.ask(*dialogs["a folder"])
+        self.answer(f"{home}/Pictures")
+        window.see(f"{home}/Pictures", "label")
+        self.assertEqual([path for path in home.rglob("*.conf") if "QtProject" in path.name], [])
+
     def test_a_link_from_outside(self):
         window = self.window
         window.create()
@@ -161,6 +182,18 @@ class Access(WalkedWindow):
         self.talk("More about this conversation")
         self.window.press(re.compile("^Delete conversation"), MENU_ITEM)
         self.window.see(role=DIALOG)
+
+    def ask(self, page, button):
+        page()
+        self.window.press(button)
+        self.window.wait_until(lambda: self._root() != self.window.frame, what="a dialog")
+
+    def answer(self, path):
+        """What is asked for, by its name."""
+        self.window.wait_focused(re.compile("^(File name|Directory):$"))
+        self.window.write(path)
+        self.window.keys("Return")
+        self.wait_alone()
 
     def link(self, link):
         """Clicked on in another program."""

@@ -15,8 +15,8 @@ from seen_window import BUTTON, DIALOG, FIELD, LIST_ITEM, MENU_ITEM, PAGE, SeenW
 RADIO = "radio button"
 PRESSED = {BUTTON, LIST_ITEM, MENU_ITEM, PAGE, RADIO, "check box", "combo box"}
 REACHED_BY_TAB = {BUTTON, FIELD, PASSWORD, "check box", "combo box", "slider"}
-
-
+#: A label that has nothing to say, the size of a folder.
+NAMELESS = {"label", "tree item"}
 #: Of many buttons in a list, such as emoji, so many are pressed.
 MANY = 4
 LIST = "list"
@@ -76,7 +76,7 @@ class WalkedWindow(unittest.TestCase):
                 # Qt says no name of it; what is read before it has to be one.
                 if before != "label":
                     self.find(place, f"a passphrase without a label before it, but {before}")
-            elif not item.name and item.role != "label" and ("focusable" in item.states or "Press" in item.control.actions):
+            elif not item.name and item.role not in NAMELESS and ("focusable" in item.states or "Press" in item.control.actions):
                 self.find(place, f"a {item.role} without a name at {item.control.place}")
             before = item.role
 
@@ -141,8 +141,11 @@ class WalkedWindow(unittest.TestCase):
                 self.find(place, f"pressing {item.role} {item.name!r} does nothing")
 
     def _root(self):
-        """What lies on top of everything else: the whole window, or what is in its way."""
+        """What lies on top of everything else: the whole window, or what is in its way, a window of its own or not."""
         frame = self.window.frame
+        dialogs = [window for window in self.window.program_shown.children if window != frame and "showing" in window.states]
+        if dialogs:
+            return dialogs[-1]
         popups = [control for control, states in frame.walk() if "showing" in states and control.role in POPUPS]
         return popups[-1] if popups else frame
 
@@ -200,13 +203,20 @@ class WalkedWindow(unittest.TestCase):
         self.window.see(role=DIALOG)
 
     def close_popups(self):
-        if self._root() != self.window.frame:
+        """A dialog may have a list open."""
+        for _ in range(2):
+            if self._root() == self.window.frame:
+                return
             self.window.keys("Escape")
-            self.wait_alone()
+            try:
+                return self.wait_alone()
+            except allium.NodeError:
+                continue
+        self.wait_alone()
 
     def wait_alone(self):
         """Nothing lies over the page any more."""
-        self.window.wait_until(lambda: self._root() == self.window.frame, 5, "the end of what lies over the page")
+        self.window.wait_until(lambda: self._root() == self.window.frame, 3, "the end of what lies over the page")
 
 
 def _contents(path):
