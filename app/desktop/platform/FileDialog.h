@@ -62,7 +62,7 @@ private:
 };
 
 /// Asks for a folder.
-class FolderDialog : public FileDialog {
+class FolderDialog : public allium::desktop::FileDialog { // by its whole name, as QML's tools ask for it
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QUrl selectedFolder READ selectedFile NOTIFY selectedFilesChanged)

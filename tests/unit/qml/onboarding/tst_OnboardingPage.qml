@@ -133,7 +133,7 @@ Item {
             picker.accepted();
             tryVerify(() => profile.onboarding.recoveryCode.error !== "");
             verify(shows(profile.onboarding.recoveryCode.error));
-            compare(tabs().slice(0, 3), ["Copy", "Save as a text file…", "I have written it down"]);
+            compare(tabs().slice(0, 4), ["Copy", "Save as a text file…", "Save for printing…", "I have written it down"]);
         }
         function test_eitherOpensIt(): void {
             show();

@@ -20,7 +20,7 @@ Item {
         name: "SettingsPage"
 
         property ProfileFixture profile
-        readonly property var sections: ["Account", "Protection", "Appearance", "Notifications", "Files", "Tor", "Backup", "Background", "About"]
+        readonly property var sections: ["Account", "Protection", "Appearance", "Notifications", "Files", "Tor", "Backup", "Profiles", "Background", "About"]
 
         function init(): void {
             root.width = 1000;
@@ -94,7 +94,7 @@ Item {
             verify(control("Accept contact requests"));
         }
         function test_nothingSticksOutWhereItIsNarrow_data(): var {
-            return ["account", "protection", "appearance", "notifications", "files", "tor", "backup", "background", "about"].map(key => ({ tag: key }));
+            return ["account", "profiles", "protection", "appearance", "notifications", "files", "tor", "backup", "background", "about"].map(key => ({ tag: key }));
         }
         function test_nothingSticksOutWhereItIsNarrow(data): void {
             root.width = 360;
@@ -217,8 +217,7 @@ Item {
         function test_aFolderForFiles(): void {
             show("files");
             const picker = dialog("Folder for saved files");
-            picker.open(); // it takes no folder before
-            picker.selectedFolder = "file:///tmp";
+            picker.selectedFile = "file:///tmp";
             picker.accepted();
             compare(profile.preferences.downloadFolder, "/tmp");
             verify(shows("/tmp"));
