@@ -4,6 +4,7 @@
 #include "core/contacts/ConversationKeeping.h"
 #include "core/contacts/DisplayText.h"
 #include "core/contacts/Limits.h"
+#include "core/contacts/MessageStore.h"
 
 Q_LOGGING_CATEGORY(logContacts, "core.contacts", QtInfoMsg)
 
@@ -22,7 +23,7 @@ ContactsService::Answer<StoredMessage> ContactsService::enqueue(const wire::Acco
                                                                                : ContactsError::NotAContact);
     const auto id = d->environment.random.make<wire::MessageId>();
     const auto work = [account, content, id, device = d->book.account().device, now = d->environment.clock.wallNow()](Database& db) {
-        return MessageStore::enqueue(db, account, device, id, content, now);
+        return MessageOutbox::enqueue(db, account, device, id, content, now);
     };
     return d->onDatabase<StoredMessage>(work, [this, account](StoredMessage message) -> Result<StoredMessage, ContactsError> {
         Q_EMIT messageStored(message);
@@ -53,7 +54,7 @@ ContactsService::Answer<StoredMessage> ContactsService::offerFile(const wire::Ac
 
 ContactsService::Answer<bool> ContactsService::cancelMessage(const wire::AccountId& account, const wire::MessageId& id)
 {
-    return d->onDatabase<bool>([account, id](Database& db) { return MessageStore::cancel(db, account, id); },
+    return d->onDatabase<bool>([account, id](Database& db) { return MessageOutbox::cancel(db, account, id); },
                                [this, account, id](bool cancelled) -> Result<bool, ContactsError> {
                                    if (cancelled)
                                        Q_EMIT messageStateChanged(account, id, MessageState::Cancelled, SendFailure::None);

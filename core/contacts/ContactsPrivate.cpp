@@ -192,9 +192,9 @@ void ContactsService::Private::onContactGone(const wire::AccountId& account, boo
     doors->remove(account);
     pictures.forget(account);
     whenDone(environment.database.run([account](storage::Database& db) {
-        return MessageStore::failAll(db, account, SendFailure::NotAContact);
+        return MessageOutbox::failAll(db, account, SendFailure::NotAContact);
     }),
-             &q, [this, account](const storage::StorageResult<std::vector<MessageStore::StateChange>>& changes) {
+             &q, [this, account](const storage::StorageResult<std::vector<MessageOutbox::StateChange>>& changes) {
                  if (changes)
                      onStates(account, *changes);
              });
@@ -362,12 +362,12 @@ void ContactsService::Private::onRetiredDevice(const wire::AccountId& account, c
 
 void ContactsService::Private::expireMessages()
 {
-    using Expired = std::vector<MessageStore::Expired>;
+    using Expired = std::vector<MessageOutbox::Expired>;
     // With whom we speak, everything that waits is on its way.
     std::set<wire::AccountId> present;
     forEachLink([&](const FriendLink& link) { present.insert(link.account()); });
     const auto before = environment.clock.wallNow() - settings.undeliveredFor;
-    whenDone(environment.database.run([before, present](storage::Database& db) { return MessageStore::expire(db, before, present); }),
+    whenDone(environment.database.run([before, present](storage::Database& db) { return MessageOutbox::expire(db, before, present); }),
              &q, [this](const storage::StorageResult<Expired>& expired) {
                  if (!expired)
                      return Q_EMIT q.storageFailed(expired.error().kind);
@@ -377,7 +377,7 @@ void ContactsService::Private::expireMessages()
     expiry.start(settings.expiryCheck, [this] { expireMessages(); });
 }
 
-void ContactsService::Private::onStates(const wire::AccountId& account, const std::vector<MessageStore::StateChange>& changes)
+void ContactsService::Private::onStates(const wire::AccountId& account, const std::vector<MessageOutbox::StateChange>& changes)
 {
     for (const auto& change : changes)
         Q_EMIT q.messageStateChanged(account, change.id, change.state, change.failure);

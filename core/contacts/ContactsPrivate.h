@@ -45,7 +45,7 @@ struct ContactsService::Private {
     void onRetiredDevice(const wire::AccountId& account, const wire::DeviceId& device);
     /// Messages nobody came for fail, now and from time to time.
     void expireMessages();
-    void onStates(const wire::AccountId& account, const std::vector<MessageStore::StateChange>& changes);
+    void onStates(const wire::AccountId& account, const std::vector<MessageOutbox::StateChange>& changes);
     void tellDoor(FriendLink& link);
     Profile profile() const;
     void noteSeen(const wire::AccountId& account);

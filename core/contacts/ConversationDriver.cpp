@@ -27,7 +27,7 @@ ConversationDriver::ConversationDriver(net::Stream* stream, const wire::AccountI
         if (!m_link.receive(message))
             close(net::CloseReason::Protocol);
     });
-    whenDone(m_database.run([contact, theirs = m_theirs](Database& db) { return MessageStore::have(db, contact, theirs); }), this,
+    whenDone(m_database.run([contact, theirs = m_theirs](Database& db) { return MessageInbox::have(db, contact, theirs); }), this,
              [this](const StorageResult<std::optional<Ack>>& have) {
                  if (isStored(have))
                      m_link.start(*have);
@@ -65,9 +65,9 @@ void ConversationDriver::send(const QByteArray& message)
 void ConversationDriver::begin(const std::optional<Ack>& have)
 {
     whenDone(m_database.run([contact = m_contact, mine = m_mine, have](Database& db) {
-        return MessageStore::beginSending(db, contact, mine, have);
+        return MessageOutbox::beginSending(db, contact, mine, have);
     }),
-             this, [this](const StorageResult<MessageStore::Begun>& begun) {
+             this, [this](const StorageResult<MessageOutbox::Begun>& begun) {
                  if (!isStored(begun))
                      return;
                  if (!begun->changes.empty())
@@ -79,9 +79,9 @@ void ConversationDriver::begin(const std::optional<Ack>& have)
 void ConversationDriver::fetch(std::uint64_t after, bool resendDelivered, int limit)
 {
     whenDone(m_database.run([contact = m_contact, mine = m_mine, after, resendDelivered, limit](Database& db) {
-        return MessageStore::fetch(db, contact, mine, after, resendDelivered, limit);
+        return MessageOutbox::fetch(db, contact, mine, after, resendDelivered, limit);
     }),
-             this, [this](const StorageResult<MessageStore::Fetched>& fetched) {
+             this, [this](const StorageResult<MessageOutbox::Fetched>& fetched) {
                  if (!isStored(fetched))
                      return;
                  m_link.fetched(fetched->messages);
@@ -93,9 +93,9 @@ void ConversationDriver::fetch(std::uint64_t after, bool resendDelivered, int li
 void ConversationDriver::applyAck(const Ack& ack)
 {
     whenDone(m_database.run([contact = m_contact, mine = m_mine, ack](Database& db) {
-        return MessageStore::applyAck(db, contact, mine, ack);
+        return MessageOutbox::applyAck(db, contact, mine, ack);
     }),
-             this, [this](const StorageResult<std::vector<MessageStore::StateChange>>& changes) {
+             this, [this](const StorageResult<std::vector<MessageOutbox::StateChange>>& changes) {
                  if (isStored(changes) && !changes->empty())
                      Q_EMIT statesChanged(*changes);
              });
@@ -105,20 +105,20 @@ void ConversationDriver::commit(std::vector<ChatMessage> messages)
 {
     whenDone(m_database.run([contact = m_contact, theirs = m_theirs, messages = std::move(messages),
                              now = m_clock.wallNow()](Database& db) {
-        return MessageStore::receive(db, contact, theirs, messages, now);
+        return MessageInbox::receive(db, contact, theirs, messages, now);
     }),
-             this, [this](const StorageResult<MessageStore::Received>& received) { onReceived(received, true); });
+             this, [this](const StorageResult<MessageInbox::Received>& received) { onReceived(received, true); });
 }
 
 void ConversationDriver::applyBase(std::uint64_t base)
 {
     whenDone(m_database.run([contact = m_contact, theirs = m_theirs, base](Database& db) {
-        return MessageStore::applyBase(db, contact, theirs, base);
+        return MessageInbox::applyBase(db, contact, theirs, base);
     }),
-             this, [this](const StorageResult<MessageStore::Received>& received) { onReceived(received, false); });
+             this, [this](const StorageResult<MessageInbox::Received>& received) { onReceived(received, false); });
 }
 
-void ConversationDriver::onReceived(const StorageResult<MessageStore::Received>& received, bool answersCommit)
+void ConversationDriver::onReceived(const StorageResult<MessageInbox::Received>& received, bool answersCommit)
 {
     if (!isStored(received))
         return;

@@ -3,7 +3,8 @@
 
 #include "core/base/Clock.h"
 #include "core/contacts/ConversationLink.h"
-#include "core/contacts/MessageStore.h"
+#include "core/contacts/MessageInbox.h"
+#include "core/contacts/MessageOutbox.h"
 #include "core/contacts/StorePace.h"
 #include "core/net/Session.h"
 #include "core/storage/DatabaseWorker.h"
@@ -26,7 +27,7 @@ public:
 
 Q_SIGNALS:
     void shown(const std::vector<allium::contacts::StoredMessage>& messages);
-    void statesChanged(const std::vector<allium::contacts::MessageStore::StateChange>& changes);
+    void statesChanged(const std::vector<allium::contacts::MessageOutbox::StateChange>& changes);
     void storageFailed(allium::storage::StorageErrorKind kind);
 
 private:
@@ -37,7 +38,7 @@ private:
     void commit(std::vector<ChatMessage> messages) override;
     void applyBase(std::uint64_t base) override;
 
-    void onReceived(const storage::StorageResult<MessageStore::Received>& received, bool answersCommit);
+    void onReceived(const storage::StorageResult<MessageInbox::Received>& received, bool answersCommit);
     void close(net::CloseReason reason);
     template <class Value>
     bool isStored(const storage::StorageResult<Value>& result);

@@ -8,7 +8,7 @@
 
 namespace allium::contacts {
 
-/// Where sending resumes after the peer has said what it has; from MessageStore::beginSending().
+/// Where sending resumes after the peer has said what it has; from MessageOutbox::beginSending().
 struct SendStart {
     std::uint64_t after = 0; ///< everything numbered above is still to be sent
     bool resendDelivered = false; ///< the peer's store is older than what it once acknowledged

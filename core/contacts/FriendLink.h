@@ -39,7 +39,7 @@ public:
 Q_SIGNALS:
     void controlReceived(const allium::contacts::ControlMessage& message);
     void shown(const std::vector<allium::contacts::StoredMessage>& messages);
-    void statesChanged(const std::vector<allium::contacts::MessageStore::StateChange>& changes);
+    void statesChanged(const std::vector<allium::contacts::MessageOutbox::StateChange>& changes);
     void storageFailed(allium::storage::StorageErrorKind kind);
 
 private:

@@ -4,7 +4,7 @@
 #include "core/base/ByteCodec.h"
 #include "core/contacts/Account.h"
 #include "core/contacts/FriendsDoors.h"
-#include "core/contacts/MessageStore.h"
+#include "core/contacts/MessageOutbox.h"
 
 #include <QByteArrayList>
 
@@ -151,7 +151,7 @@ Result<void, LoadError> becomeNewDevice(Database& db, WallTime now, Random& rand
     doors->renewAll(now, random);
     ALLIUM_CHECK(stored(AccountStore::save(db, (*account)->onNewDevice(now, random))));
     ALLIUM_CHECK(stored(DoorStore::save(db, doors->doors())));
-    return stored(MessageStore::startAsNewDevice(db));
+    return stored(MessageOutbox::startAsNewDevice(db));
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 #include "core/contacts/ConversationKeeping.h"
 #include "core/contacts/ConversationLink.h"
 #include "core/contacts/Limits.h"
+#include "core/contacts/MessageInbox.h"
+#include "core/contacts/MessageOutbox.h"
 #include "core/contacts/MessageStore.h"
 #include "core/contacts/Schema.h"
 #include "core/storage/Migration.h"
@@ -57,7 +59,7 @@ public:
     {
         peer = &other;
         link = std::make_unique<ConversationLink>(*this, mine, other.mine);
-        link->start(*MessageStore::have(*db, contact, other.mine));
+        link->start(*MessageInbox::have(*db, contact, other.mine));
     }
     void disconnect()
     {
@@ -67,13 +69,13 @@ public:
     }
     void write(const QString& text, WallTime when = Start)
     {
-        const auto stored = MessageStore::enqueue(*db, contact, mine, m_random.make<wire::MessageId>(), TextContent { text }, when);
+        const auto stored = MessageOutbox::enqueue(*db, contact, mine, m_random.make<wire::MessageId>(), TextContent { text }, when);
         states[stored->id] = MessageState::Waiting;
         written.append(text);
         if (link)
             link->messageQueued();
     }
-    void note(const std::vector<MessageStore::StateChange>& changes)
+    void note(const std::vector<MessageOutbox::StateChange>& changes)
     {
         for (const auto& change : changes)
             states[change.id] = change.state;
@@ -88,7 +90,7 @@ public:
     void begin(const std::optional<Ack>& have) override
     {
         work.push_back([this, have] {
-            auto begun = MessageStore::beginSending(*db, contact, mine, have);
+            auto begun = MessageOutbox::beginSending(*db, contact, mine, have);
             note(begun->changes);
             return [this, begun = *begun] { link->began(begun.start); };
         });
@@ -96,7 +98,7 @@ public:
     void fetch(std::uint64_t after, bool resend, int limit) override
     {
         work.push_back([this, after, resend, limit] {
-            auto fetched = MessageStore::fetch(*db, contact, mine, after, resend, limit);
+            auto fetched = MessageOutbox::fetch(*db, contact, mine, after, resend, limit);
             note(fetched->changes);
             return [this, fetched = *fetched] { link->fetched(fetched.messages); };
         });
@@ -104,14 +106,14 @@ public:
     void applyAck(const Ack& ack) override
     {
         work.push_back([this, ack] {
-            note(*MessageStore::applyAck(*db, contact, mine, ack));
+            note(*MessageOutbox::applyAck(*db, contact, mine, ack));
             return [] {};
         });
     }
     void commit(std::vector<ChatMessage> messages) override
     {
         work.push_back([this, messages = std::move(messages), theirs = peer->mine] {
-            auto received = MessageStore::receive(*db, contact, theirs, messages, Start);
+            auto received = MessageInbox::receive(*db, contact, theirs, messages, Start);
             show(received->shown);
             return [this, ack = received->ack] { link->committed(ack); };
         });
@@ -119,7 +121,7 @@ public:
     void applyBase(std::uint64_t base) override
     {
         work.push_back([this, base, theirs = peer->mine] {
-            auto received = MessageStore::applyBase(*db, contact, theirs, base);
+            auto received = MessageInbox::applyBase(*db, contact, theirs, base);
             show(received->shown);
             return [this, ack = received->ack] { link->baseApplied(ack); };
         });
@@ -217,15 +219,15 @@ private Q_SLOTS:
         alice.write(QStringLiteral("no"));
         const auto id = alice.states.begin()->first;
         alice.write(QStringLiteral("yes"));
-        QVERIFY(MessageStore::cancel(*alice.db, alice.contact, id).value());
-        QVERIFY(!MessageStore::cancel(*alice.db, alice.contact, id).value());
+        QVERIFY(MessageOutbox::cancel(*alice.db, alice.contact, id).value());
+        QVERIFY(!MessageOutbox::cancel(*alice.db, alice.contact, id).value());
         alice.connect(bob);
         bob.connect(alice);
         run(alice, bob);
         QCOMPARE(bob.shown, QStringList({ QStringLiteral("yes") }));
-        QCOMPARE(MessageStore::have(*bob.db, bob.contact, alice.mine).value().value(), Ack({ 1, {} }));
+        QCOMPARE(MessageInbox::have(*bob.db, bob.contact, alice.mine).value().value(), Ack({ 1, {} }));
         const auto sent = std::next(alice.states.begin(), alice.states.begin()->first == id ? 1 : 0)->first;
-        QVERIFY(!MessageStore::cancel(*alice.db, alice.contact, sent).value()); // has left
+        QVERIFY(!MessageOutbox::cancel(*alice.db, alice.contact, sent).value()); // has left
     }
 
     void heldUntilItsTurn()
@@ -241,20 +243,20 @@ private Q_SLOTS:
             message.encodedContent = encodeContent(message.content);
             return message;
         };
-        auto got = MessageStore::receive(*bob.db, bob.contact, deviceNo(1), { chat(3), chat(4), chat(6) }, Start).value();
+        auto got = MessageInbox::receive(*bob.db, bob.contact, deviceNo(1), { chat(3), chat(4), chat(6) }, Start).value();
         QVERIFY(got.shown.empty());
         QCOMPARE(got.ack, Ack({ 0, { { 3, 4 }, { 6, 6 } } }));
         QVERIFY(MessageStore::history(*bob.db, bob.contact, std::nullopt, 10).value().empty());
-        got = MessageStore::receive(*bob.db, bob.contact, deviceNo(1), { chat(1), chat(3) }, Start).value();
+        got = MessageInbox::receive(*bob.db, bob.contact, deviceNo(1), { chat(1), chat(3) }, Start).value();
         QCOMPARE(got.shown.size(), std::size_t(1));
-        got = MessageStore::receive(*bob.db, bob.contact, deviceNo(1), { chat(2) }, Start).value();
+        got = MessageInbox::receive(*bob.db, bob.contact, deviceNo(1), { chat(2) }, Start).value();
         QCOMPARE(got.shown.size(), std::size_t(3));
         QCOMPARE(got.ack, Ack({ 4, { { 6, 6 } } }));
-        got = MessageStore::applyBase(*bob.db, bob.contact, deviceNo(1), 6).value();
+        got = MessageInbox::applyBase(*bob.db, bob.contact, deviceNo(1), 6).value();
         QCOMPARE(got.shown.size(), std::size_t(1));
         QCOMPARE(got.ack, Ack({ 6, {} }));
         // Too far ahead is neither stored nor acknowledged.
-        got = MessageStore::receive(*bob.db, bob.contact, deviceNo(1), { chat(7 + limits::ReceiveWindow) }, Start).value();
+        got = MessageInbox::receive(*bob.db, bob.contact, deviceNo(1), { chat(7 + limits::ReceiveWindow) }, Start).value();
         QCOMPARE(got.ack, Ack({ 6, {} }));
     }
 
@@ -287,7 +289,7 @@ private Q_SLOTS:
                 bob.inbox.pop_front();
             }
         }
-        QVERIFY(MessageStore::startAsNewDevice(*alice.db));
+        QVERIFY(MessageOutbox::startAsNewDevice(*alice.db));
         alice.mine = deviceNo(9);
         alice.write(QStringLiteral("d"));
         reconnect(alice, bob);
@@ -306,7 +308,7 @@ private Q_SLOTS:
         bob.connect(alice);
         alice.write(QStringLiteral("a"));
         run(alice, bob);
-        const auto backup = MessageStore::have(*bob.db, bob.contact, alice.mine).value();
+        const auto backup = MessageInbox::have(*bob.db, bob.contact, alice.mine).value();
         for (const auto* text : { "b", "c" })
             alice.write(QLatin1String(text));
         run(alice, bob);
@@ -336,7 +338,7 @@ private Q_SLOTS:
         alice.write(QStringLiteral("b"));
         run(alice, empty);
         QCOMPARE(empty.shown.join(QString()), QStringLiteral("b"));
-        QCOMPARE(MessageStore::have(*empty.db, empty.contact, alice.mine).value().value(), Ack({ 2, {} }));
+        QCOMPARE(MessageInbox::have(*empty.db, empty.contact, alice.mine).value().value(), Ack({ 2, {} }));
     }
 
     void oldCopyOfTheSendersStoreLosesNothing()
@@ -361,10 +363,10 @@ private Q_SLOTS:
         test::SeededRandom random(8);
         Side alice(1, random);
         alice.write(QStringLiteral("a"));
-        const auto changes = MessageStore::failAll(*alice.db, alice.contact, SendFailure::NotAContact).value();
+        const auto changes = MessageOutbox::failAll(*alice.db, alice.contact, SendFailure::NotAContact).value();
         QCOMPARE(changes.size(), std::size_t(1));
         QVERIFY(changes[0].state == MessageState::Failed && changes[0].failure == SendFailure::NotAContact);
-        QVERIFY(MessageStore::failAll(*alice.db, alice.contact, SendFailure::NotAContact).value().empty());
+        QVERIFY(MessageOutbox::failAll(*alice.db, alice.contact, SendFailure::NotAContact).value().empty());
     }
 
     void whatNobodyCameForExpires()
@@ -375,22 +377,22 @@ private Q_SLOTS:
         for (const auto* text : { "a", "b", "c" })
             alice.write(QLatin1String(text));
         // They get numbers and leave; only "a" is stored at the other end, and no word of it comes back.
-        const auto sent = MessageStore::fetch(*alice.db, alice.contact, alice.mine, 0, false, 10).value().messages;
+        const auto sent = MessageOutbox::fetch(*alice.db, alice.contact, alice.mine, 0, false, 10).value().messages;
         QCOMPARE(sent.size(), std::size_t(3));
-        bob.show(MessageStore::receive(*bob.db, bob.contact, alice.mine, { sent[0] }, Start).value().shown);
+        bob.show(MessageInbox::receive(*bob.db, bob.contact, alice.mine, { sent[0] }, Start).value().shown);
         alice.write(QStringLiteral("d"));
 
         const auto old = Start + Milliseconds(1);
-        QVERIFY(MessageStore::expire(*alice.db, Start, {}).value().empty());
-        QVERIFY(MessageStore::expire(*alice.db, old, { alice.contact }).value().empty());
-        const auto expired = MessageStore::expire(*alice.db, old, {}).value();
+        QVERIFY(MessageOutbox::expire(*alice.db, Start, {}).value().empty());
+        QVERIFY(MessageOutbox::expire(*alice.db, old, { alice.contact }).value().empty());
+        const auto expired = MessageOutbox::expire(*alice.db, old, {}).value();
         QCOMPARE(expired.size(), std::size_t(1));
         QVERIFY(expired[0].contact == alice.contact);
         QCOMPARE(expired[0].changes.size(), std::size_t(4));
         for (const auto& change : expired[0].changes)
             QVERIFY(change.state == MessageState::Failed && change.failure == SendFailure::Expired);
         alice.note(expired[0].changes);
-        QVERIFY(MessageStore::expire(*alice.db, old, {}).value().empty());
+        QVERIFY(MessageOutbox::expire(*alice.db, old, {}).value().empty());
 
         // The next one gets through, and so does the word about "a".
         alice.write(QStringLiteral("e"));
@@ -419,8 +421,8 @@ private Q_SLOTS:
         alice.write(QStringLiteral("a"), Start);
         alice.write(QStringLiteral("b"), Start + std::chrono::hours(2));
         alice.write(QStringLiteral("c"), Start);
-        QCOMPARE(MessageStore::fetch(*alice.db, alice.contact, alice.mine, 0, false, 10).value().messages.size(), std::size_t(3));
-        const auto expired = MessageStore::expire(*alice.db, Start + std::chrono::hours(1), {}).value();
+        QCOMPARE(MessageOutbox::fetch(*alice.db, alice.contact, alice.mine, 0, false, 10).value().messages.size(), std::size_t(3));
+        const auto expired = MessageOutbox::expire(*alice.db, Start + std::chrono::hours(1), {}).value();
         QCOMPARE(expired[0].changes.size(), std::size_t(1));
         alice.connect(bob);
         bob.connect(alice);
@@ -456,7 +458,7 @@ private Q_SLOTS:
             record.contact.account = *wire::AccountId::from(QByteArray(32, number));
             QVERIFY(ContactStore::save(*db, record));
             for (const auto& text : texts)
-                QVERIFY(MessageStore::enqueue(*db, record.contact.account, deviceNo(1), random.make<wire::MessageId>(), TextContent { text }, Start));
+                QVERIFY(MessageOutbox::enqueue(*db, record.contact.account, deviceNo(1), random.make<wire::MessageId>(), TextContent { text }, Start));
         };
         add(1, { QStringLiteral("old"), QStringLiteral("new") });
         add(2, {});
@@ -532,12 +534,12 @@ private Q_SLOTS:
         chat.seq = 1;
         chat.content = FileOfferContent {};
         chat.encodedContent = encodeContent(chat.content);
-        QVERIFY(MessageStore::receive(*bob.db, bob.contact, chat.device, { chat }, Start));
+        QVERIFY(MessageInbox::receive(*bob.db, bob.contact, chat.device, { chat }, Start));
         QCOMPARE(ConversationKeeping::decline(*bob.db, chat.id).value(), std::optional(bob.contact));
         QCOMPARE(MessageStore::findOffer(*bob.db, chat.id).value()->state, MessageState::Cancelled);
 
         const auto mine = random.make<wire::MessageId>();
-        QVERIFY(MessageStore::enqueue(*bob.db, bob.contact, bob.mine, mine, FileOfferContent {}, Start));
+        QVERIFY(MessageOutbox::enqueue(*bob.db, bob.contact, bob.mine, mine, FileOfferContent {}, Start));
         QVERIFY(!ConversationKeeping::decline(*bob.db, mine).value());
     }
 
@@ -555,7 +557,7 @@ private Q_SLOTS:
         alice.disconnect();
         bob.disconnect();
         alice.write(QStringLiteral("under way"));
-        QVERIFY(MessageStore::fetch(*alice.db, alice.contact, alice.mine, 1, false, 1));
+        QVERIFY(MessageOutbox::fetch(*alice.db, alice.contact, alice.mine, 1, false, 1));
         alice.write(QStringLiteral("never sent"));
 
         QVERIFY(ConversationKeeping::forget(*alice.db, alice.contact));
