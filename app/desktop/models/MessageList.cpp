@@ -49,8 +49,11 @@ const QList<int>& fileRoles()
 MessageList::MessageList(Core& core, QObject* parent)
     : QAbstractListModel(parent)
     , m_core(core)
+    , m_files(core)
 {
     connect(&core, &Core::eventReceived, this, &MessageList::onEvent);
+    connect(&m_files, &OfferTransfers::changed, this, &MessageList::fileChanged);
+    connect(&m_files, &OfferTransfers::allChanged, this, [this] { changed(0, rows() - 1, fileRoles()); });
 }
 
 int MessageList::rowCount(const QModelIndex& parent) const
@@ -117,20 +120,20 @@ QVariant MessageList::data(const QModelIndex& index, int role) const
 
 QVariant MessageList::fileData(const MessageEntry& entry, int role) const
 {
-    const auto* transfer = transferOf(entry);
+    const auto* transfer = m_files.find(entry);
     switch (role) {
     case FileStateRole:
-        return static_cast<int>(fileFacts(entry).state);
+        return static_cast<int>(m_files.facts(entry).state);
     case FileLineRole:
-        return FileText::line(fileFacts(entry));
+        return FileText::line(m_files.facts(entry));
     case FileNameRole:
         return entry.offer->name;
     case FileIconRole:
         return FileKinds::iconFor(entry.offer->name, entry.offer->files > 1 || (transfer != nullptr && transfer->folder));
     case FileSizeRole:
-        return fileFacts(entry).size;
+        return m_files.facts(entry).size;
     case FileReceivedRole:
-        return fileFacts(entry).received;
+        return m_files.facts(entry).received;
     case FileMayRunRole:
         return FileKinds::mayRun(entry.offer->name) && !(transfer != nullptr && transfer->folder);
     case FileSavedAsRole:
@@ -140,33 +143,6 @@ QVariant MessageList::fileData(const MessageEntry& entry, int role) const
     default:
         return {};
     }
-}
-
-FileFacts MessageList::fileFacts(const MessageEntry& entry) const
-{
-    FileFacts facts { .state = stateOfOffer(entry.mine, entry.state), .why = entry.why, .size = entry.offer->size,
-                      .files = entry.offer->files };
-    if (entry.mine) {
-        if (const auto upload = m_uploads.constFind(entry.offer->content); upload != m_uploads.constEnd())
-            facts.takeUpload(*upload);
-    } else if (const auto* transfer = transferOf(entry)) {
-        facts.state = stateOfTransfer(transfer->state);
-        facts.why = transfer->why;
-        facts.size = transfer->size > 0 ? transfer->size : facts.size;
-        facts.received = transfer->received;
-        facts.rate = transfer->rate;
-        facts.secondsLeft = transfer->secondsLeft;
-        facts.isSaved = !transfer->exportedTo.isEmpty();
-    }
-    return facts;
-}
-
-const TransferEntry* MessageList::transferOf(const MessageEntry& entry) const
-{
-    if (!entry.offer || entry.mine)
-        return nullptr;
-    const auto found = m_transfers.constFind(entry.offer->content);
-    return found == m_transfers.constEnd() ? nullptr : &*found;
 }
 
 bool MessageList::isFirstOfDay(int row) const
@@ -241,15 +217,13 @@ void MessageList::open(const QString& contact)
     m_divider = std::numeric_limits<qint64>::max();
     beginResetModel();
     m_rows.clear();
-    m_transfers.clear();
-    m_uploads.clear();
+    m_files.open(contact);
     endResetModel();
     setEdges(true, true);
     Q_EMIT countChanged();
     setLoading(false);
     if (contact.isEmpty())
         return;
-    fetchTransfers();
     request(Page::First, {});
 }
 
@@ -431,30 +405,6 @@ void MessageList::setEdges(bool atOldest, bool atNewest)
     Q_EMIT edgesChanged();
 }
 
-void MessageList::fetchTransfers()
-{
-    m_core.call("transfers", {}, this, [this, generation = m_generation](const Core::Answer& answer) {
-        if (!answer || generation != m_generation)
-            return;
-        const auto list = answer->toArray();
-        for (const auto& value : list) {
-            const auto object = value.toObject();
-            if (object.value(QLatin1String("contact")).toString() == m_contact)
-                takeTransfer(TransferEntry::from(object));
-        }
-    });
-    m_core.call("uploads", {}, this, [this, generation = m_generation](const Core::Answer& answer) {
-        if (!answer || generation != m_generation)
-            return;
-        const auto list = answer->toArray();
-        for (const auto& value : list) {
-            const auto object = value.toObject();
-            if (object.value(QLatin1String("contact")).toString() == m_contact)
-                takeUpload(object);
-        }
-    });
-}
-
 void MessageList::fileChanged(const QString& content, bool mine)
 {
     for (int row = 0; row < rows(); ++row) {
@@ -464,35 +414,9 @@ void MessageList::fileChanged(const QString& content, bool mine)
     }
 }
 
-void MessageList::takeUpload(const QJsonObject& upload)
-{
-    const auto content = upload.value(QLatin1String("content")).toString();
-    m_uploads.insert(content, upload);
-    fileChanged(content, true);
-}
-
-void MessageList::takeTransfer(const TransferEntry& transfer)
-{
-    m_transfers.insert(transfer.content, transfer);
-    fileChanged(transfer.content, false);
-}
-
-void MessageList::dropTransfer(const QString& id)
-{
-    const auto found = std::find_if(m_transfers.begin(), m_transfers.end(), [&](const TransferEntry& transfer) { return transfer.id == id; });
-    if (found == m_transfers.end())
-        return;
-    m_transfers.erase(found);
-    changed(0, rows() - 1, fileRoles());
-}
-
 void MessageList::onEvent(const QString& type, const QJsonObject& fields)
 {
-    if (m_contact.isEmpty())
-        return;
-    if (type == QLatin1String("transfer.removed"))
-        return dropTransfer(fields.value(QLatin1String("id")).toString());
-    if (fields.value(QLatin1String("contact")).toString() != m_contact)
+    if (m_contact.isEmpty() || fields.value(QLatin1String("contact")).toString() != m_contact)
         return;
     if (type == QLatin1String("message.stored") || type == QLatin1String("message.received")) {
         m_news.push_back(MessageEntry::from(fields));
@@ -502,10 +426,6 @@ void MessageList::onEvent(const QString& type, const QJsonObject& fields)
         }
     } else if (type == QLatin1String("message.state")) {
         onState(fields);
-    } else if (type == QLatin1String("transfer.changed")) {
-        takeTransfer(TransferEntry::from(fields));
-    } else if (type == QLatin1String("upload.changed")) {
-        takeUpload(fields);
     } else if (type == QLatin1String("history.forgotten")) {
         ++m_generation;
         m_news.clear();

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/desktop/core/Core.h"
-#include "app/desktop/models/FileText.h"
 #include "app/desktop/models/MessageEntry.h"
+#include "app/desktop/models/OfferTransfers.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -115,27 +115,19 @@ private:
     void changed(int first, int last, const QList<int>& roles = {});
     /// Rows beside a seam: what they say of day, group and divider may be different now.
     void seamChanged(int row);
-    void fetchTransfers();
-    void takeTransfer(const TransferEntry& transfer);
-    void takeUpload(const QJsonObject& upload);
     void fileChanged(const QString& content, bool mine);
-    void dropTransfer(const QString& id);
     void onEvent(const QString& type, const QJsonObject& fields);
     void onState(const QJsonObject& fields);
     bool isFirstOfDay(int row) const;
     bool isFirstOfGroup(int row) const;
     bool isDivider(int row) const;
-    /// Of a message that offers a file.
-    FileFacts fileFacts(const MessageEntry& entry) const;
     QVariant fileData(const MessageEntry& entry, int role) const;
-    const TransferEntry* transferOf(const MessageEntry& entry) const;
 
     Core& m_core;
+    OfferTransfers m_files;
     QString m_contact;
     int m_generation = 0; ///< answers to what was asked before are stale
     std::deque<MessageEntry> m_rows; ///< newest first
-    QHash<QString, TransferEntry> m_transfers; ///< by content
-    QHash<QString, QJsonObject> m_uploads; ///< by content
     Entries m_news; ///< arrived while a page was on its way
     QHash<QString, QJsonObject> m_newStates; ///< the same
     qint64 m_divider = 0;
