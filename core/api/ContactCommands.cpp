@@ -13,6 +13,8 @@ using contacts::ContactsError;
 using node::Node;
 
 constexpr Parameter Who { "contact", ParameterType::Text, true, "account, onion ID, link or name" };
+constexpr Parameter ReplyId { "reply_to", ParameterType::Text, false, "id of the message that it answers" };
+constexpr Parameter ReplyOwn { "reply_own", ParameterType::Boolean, false, "mine, where they sent one of the same id" };
 constexpr int MaxPage = 1000;
 
 template <class Value>
@@ -209,17 +211,48 @@ void history(Node& node, contacts::ContactsService& people, const wire::AccountI
     });
 }
 
+/// False: what was given is no id.
+bool readReply(const Arguments& arguments, std::optional<contacts::ReplyTo>& to)
+{
+    if (!arguments.has("reply_to"))
+        return true;
+    const auto id = wire::MessageId::fromHex(arguments.text("reply_to").toLatin1());
+    if (id)
+        to = contacts::ReplyTo { *id, arguments.boolean("reply_own") };
+    return id.has_value();
+}
+
+void whisper(Node& node, contacts::ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
+             const ReplyPtr& reply)
+{
+    std::optional<contacts::ReplyTo> answered;
+    if (!readReply(arguments, answered))
+        return reply->failed("message.bad-id");
+    whenDone(people.sendText(account, arguments.text("text"), answered), &node,
+             [reply](const Result<contacts::StoredMessage, ContactsError>& message) {
+                 if (!message)
+                     return reply->failed(kindOf(message.error()));
+                 reply->done(QJsonObject { { QStringLiteral("message"), QString::fromLatin1(message->id.toHex()) } });
+             });
+}
+
 void draft(Node& node, contacts::ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
            const ReplyPtr& reply)
 {
     if (arguments.has("text")) {
-        return whenDone(people.setDraft(account, arguments.text("text")), &node,
+        contacts::Draft begun { arguments.text("text"), {}, {} };
+        if (!readReply(arguments, begun.reply))
+            return reply->failed("message.bad-id");
+        return whenDone(people.setDraft(account, begun), &node,
                         [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); });
     }
-    whenDone(people.draft(account), &node, [reply](const Result<QString, ContactsError>& text) {
-        if (!text)
-            return reply->failed(kindOf(text.error()));
-        reply->done(QJsonObject { { QStringLiteral("text"), *text } });
+    whenDone(people.draft(account), &node, [reply](const Result<contacts::Draft, ContactsError>& begun) {
+        if (!begun)
+            return reply->failed(kindOf(begun.error()));
+        QJsonObject object { { QStringLiteral("text"), begun->text } };
+        if (begun->reply)
+            object.insert(QLatin1String("reply"), replyToJson(*begun->reply, begun->quote, true));
+        reply->done(object);
     });
 }
 
@@ -273,15 +306,9 @@ void addContactCommands(CommandTable& table, Node& node)
                         { QStringLiteral("words"), QJsonArray::fromStringList(contacts::safetyWords(people.account()->id(), account)) } });
                 }) });
     table.add({ "whisper", "Sends a message; it waits while the contact is away.",
-                { Who, { "text", ParameterType::Text, true, "at most 16 KiB of plain text" } }, "message: its id", false,
-                withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments, const ReplyPtr& reply) {
-                    whenDone(people.sendText(account, arguments.text("text")), &node,
-                             [reply](const Result<contacts::StoredMessage, ContactsError>& message) {
-                                 if (!message)
-                                     return reply->failed(kindOf(message.error()));
-                                 reply->done(QJsonObject { { QStringLiteral("message"), QString::fromLatin1(message->id.toHex()) } });
-                             });
-                }) });
+                { Who, { "text", ParameterType::Text, true, "at most 16 KiB of plain text" }, ReplyId, ReplyOwn }, "message: its id", false,
+                withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
+                                          const ReplyPtr& reply) { whisper(node, people, account, arguments, reply); }) });
     table.add({ "cancel-message", "Takes a message back that has not left yet.",
                 { Who, { "message", ParameterType::Text, true, "its id" } }, "cancelled: whether it had not left", false,
                 withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments, const ReplyPtr& reply) {
@@ -299,7 +326,7 @@ void addContactCommands(CommandTable& table, Node& node)
                   { "before", ParameterType::Integer, false, "the last ones before this position" },
                   { "after", ParameterType::Integer, false, "or the first ones after this position" },
                   { "limit", ParameterType::Integer, false, "at most this many, 100 unless said, 1000 at most" } },
-                "messages; read: the position up to which it was read", false,
+                "messages, with reply: what one answers; read: the position up to which it was read", false,
                 withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
                                           const ReplyPtr& reply) { history(node, people, account, arguments, reply); }) });
     table.add({ "read", "Marks a conversation as read.",
@@ -309,7 +336,8 @@ void addContactCommands(CommandTable& table, Node& node)
                              [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); });
                 }) });
     table.add({ "draft", "Keeps what was begun and not sent, or says it.",
-                { Who, { "text", ParameterType::Text, false, "to keep; empty: nothing" } }, "text, when none was given", false,
+                { Who, { "text", ParameterType::Text, false, "to keep; empty: nothing" }, ReplyId, ReplyOwn },
+                "text, and reply: what it answers, when no text was given", false,
                 withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
                                           const ReplyPtr& reply) { draft(node, people, account, arguments, reply); }) });
     table.add({ "forget-history", "Deletes a conversation on this side; what has not left is not sent.", { Who }, "nothing", false,

@@ -118,6 +118,20 @@ QJsonObject toJson(const contacts::RequestInfo& request)
     return object;
 }
 
+QJsonObject replyToJson(const contacts::ReplyTo& reply, const std::optional<contacts::Quote>& quote, bool isOutgoing)
+{
+    QJsonObject object { { QStringLiteral("id"), QString::fromLatin1(reply.id.toHex()) },
+                         { QStringLiteral("outgoing"), isOutgoing == reply.isOwn } };
+    if (!quote)
+        return object;
+    object.insert(QLatin1String("position"), static_cast<qint64>(quote->position.value));
+    if (const auto* text = std::get_if<contacts::TextContent>(&quote->content))
+        object.insert(QLatin1String("text"), text->text);
+    else if (const auto* offer = std::get_if<contacts::FileOfferContent>(&quote->content))
+        object.insert(QLatin1String("file"), offer->name);
+    return object;
+}
+
 QJsonObject toJson(const contacts::StoredMessage& message)
 {
     QJsonObject object { { QStringLiteral("id"), QString::fromLatin1(message.id.toHex()) },
@@ -129,6 +143,8 @@ QJsonObject toJson(const contacts::StoredMessage& message)
                          { QStringLiteral("stored"), milliseconds(message.stored) } };
     if (const auto why = nameOf(message.failure); !why.isEmpty())
         object.insert(QLatin1String("why"), why);
+    if (message.reply)
+        object.insert(QLatin1String("reply"), replyToJson(*message.reply, message.quote, message.isOutgoing));
     if (const auto* text = std::get_if<contacts::TextContent>(&message.content)) {
         object.insert(QLatin1String("text"), text->text);
     } else if (std::holds_alternative<contacts::FileOfferContent>(message.content)) {

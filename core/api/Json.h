@@ -22,6 +22,8 @@ QJsonObject accountToJson(node::OpenProfile& profile);
 QJsonObject toJson(const contacts::Contact& contact, bool online);
 QJsonObject toJson(const contacts::RequestInfo& request);
 QJsonObject toJson(const contacts::StoredMessage& message);
+/// What is said of the message that one of mine (`isOutgoing`) or theirs answers; without a position it is not here.
+QJsonObject replyToJson(const contacts::ReplyTo& reply, const std::optional<contacts::Quote>& quote, bool isOutgoing);
 /// What a list of conversations shows of the newest message: one line of at most ExcerptChars.
 constexpr qsizetype ExcerptChars = 160;
 QJsonObject excerptOf(const contacts::StoredMessage& message);

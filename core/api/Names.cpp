@@ -138,6 +138,8 @@ QByteArray kindOf(contacts::ContactsError error)
         return "contact.unknown";
     case ContactsError::NotAContact:
         return "contact.not-a-contact";
+    case ContactsError::UnknownMessage:
+        return "message.unknown";
     case ContactsError::Blocked:
         return "contact.blocked";
     case ContactsError::WrongState:

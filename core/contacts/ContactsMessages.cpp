@@ -13,7 +13,8 @@ namespace allium::contacts {
 using State = Relation::State;
 using storage::Database;
 
-ContactsService::Answer<StoredMessage> ContactsService::enqueue(const wire::AccountId& account, const MessageContent& content)
+ContactsService::Answer<StoredMessage> ContactsService::enqueue(const wire::AccountId& account, const MessageContent& content,
+                                                                std::optional<ReplyTo> reply)
 {
     const auto* record = d->book.find(account);
     if (record == nullptr)
@@ -22,10 +23,22 @@ ContactsService::Answer<StoredMessage> ContactsService::enqueue(const wire::Acco
         return refused<StoredMessage>(record->relation.state == State::Blocked ? ContactsError::Blocked
                                                                                : ContactsError::NotAContact);
     const auto id = d->environment.random.make<wire::MessageId>();
-    const auto work = [account, content, id, device = d->book.account().device, now = d->environment.clock.wallNow()](Database& db) {
-        return MessageOutbox::enqueue(db, account, device, id, content, now);
+    using Stored = std::optional<StoredMessage>;
+    const auto work = [account, content, id, reply, device = d->book.account().device,
+                       now = d->environment.clock.wallNow()](Database& db) -> storage::StorageResult<Stored> {
+        auto answered = reply;
+        if (reply) {
+            ALLIUM_TRY(answered, MessageStore::answerable(db, account, *reply));
+            if (!answered)
+                return Stored();
+        }
+        ALLIUM_TRY(auto message, MessageOutbox::enqueue(db, account, device, id, content, answered, now));
+        return Stored(std::move(message));
     };
-    return d->onDatabase<StoredMessage>(work, [this, account](StoredMessage message) -> Result<StoredMessage, ContactsError> {
+    return d->onDatabase<StoredMessage>(work, [this, account](const Stored& stored) -> Result<StoredMessage, ContactsError> {
+        if (!stored)
+            return fail(ContactsError::UnknownMessage);
+        const auto& message = *stored;
         Q_EMIT messageStored(message);
         d->forEachLink([&](FriendLink& link) {
             if (link.account() == account)
@@ -35,21 +48,22 @@ ContactsService::Answer<StoredMessage> ContactsService::enqueue(const wire::Acco
     });
 }
 
-ContactsService::Answer<StoredMessage> ContactsService::sendText(const wire::AccountId& account, const QString& text)
+ContactsService::Answer<StoredMessage> ContactsService::sendText(const wire::AccountId& account, const QString& text,
+                                                                 std::optional<ReplyTo> reply)
 {
     const auto shown = displayText(text, text.size());
     if (shown.isEmpty())
         return refused<StoredMessage>(ContactsError::Empty);
     if (shown.toUtf8().size() > limits::TextBytes)
         return refused<StoredMessage>(ContactsError::TooLong);
-    return enqueue(account, TextContent { shown });
+    return enqueue(account, TextContent { shown }, reply);
 }
 
 ContactsService::Answer<StoredMessage> ContactsService::offerFile(const wire::AccountId& account, const FileOfferContent& offer)
 {
     if (offer.name.toUtf8().size() > limits::FileNameBytes)
         return refused<StoredMessage>(ContactsError::TooLong);
-    return enqueue(account, offer);
+    return enqueue(account, offer, {});
 }
 
 ContactsService::Answer<bool> ContactsService::cancelMessage(const wire::AccountId& account, const wire::MessageId& id)
@@ -150,17 +164,17 @@ ContactsService::Answer<void> ContactsService::forgetHistory(const wire::Account
                                });
 }
 
-ContactsService::Answer<QString> ContactsService::draft(const wire::AccountId& account)
+ContactsService::Answer<Draft> ContactsService::draft(const wire::AccountId& account)
 {
-    return d->onDatabase<QString>([account](Database& db) { return ConversationKeeping::draft(db, account); },
-                                  [](const QString& text) -> Result<QString, ContactsError> { return text; });
+    return d->onDatabase<Draft>([account](Database& db) { return ConversationKeeping::draft(db, account); },
+                                [](Draft draft) -> Result<Draft, ContactsError> { return draft; });
 }
 
-ContactsService::Answer<void> ContactsService::setDraft(const wire::AccountId& account, const QString& text)
+ContactsService::Answer<void> ContactsService::setDraft(const wire::AccountId& account, const Draft& draft)
 {
-    if (text.toUtf8().size() > 4 * limits::TextBytes)
+    if (draft.text.toUtf8().size() > 4 * limits::TextBytes)
         return refused<void>(ContactsError::TooLong);
-    return d->onDatabase<void>([account, text](Database& db) { return ConversationKeeping::setDraft(db, account, text); },
+    return d->onDatabase<void>([account, draft](Database& db) { return ConversationKeeping::setDraft(db, account, draft); },
                                []() -> Result<void, ContactsError> { return {}; });
 }
 

@@ -94,7 +94,8 @@ public:
     /// Their files are fetched without asking as long as no more bytes of them are kept; 0: one is asked.
     Answer<void> setUnasked(const wire::AccountId& account, std::uint64_t bytes);
 
-    Answer<StoredMessage> sendText(const wire::AccountId& account, const QString& text);
+    /// `reply`: what it answers, as MessageStore::answerable() finds it.
+    Answer<StoredMessage> sendText(const wire::AccountId& account, const QString& text, std::optional<ReplyTo> reply = {});
     Answer<StoredMessage> offerFile(const wire::AccountId& account, const FileOfferContent& offer);
     /// False: it has left already.
     Answer<bool> cancelMessage(const wire::AccountId& account, const wire::MessageId& id);
@@ -115,8 +116,8 @@ public:
     /// Deletes the conversation and its draft on this side; what has not left is not sent.
     Answer<void> forgetHistory(const wire::AccountId& account);
     /// What was begun and not sent.
-    Answer<QString> draft(const wire::AccountId& account);
-    Answer<void> setDraft(const wire::AccountId& account, const QString& text); ///< empty: forgets it
+    Answer<Draft> draft(const wire::AccountId& account);
+    Answer<void> setDraft(const wire::AccountId& account, const Draft& draft); ///< empty: forgets it
     Answer<std::vector<UnreadCount>> unread();
     Answer<void> markRead(const wire::AccountId& account, MessagePosition upTo);
 
@@ -173,7 +174,7 @@ private:
     Answer<void> command(const wire::AccountId& account,
                          const std::function<Result<RequestMachine::Outcome, RequestMachine::Refused>(RequestMachine&)>& command,
                          bool mayBeStranger = false);
-    Answer<StoredMessage> enqueue(const wire::AccountId& account, const MessageContent& content);
+    Answer<StoredMessage> enqueue(const wire::AccountId& account, const MessageContent& content, std::optional<ReplyTo> reply);
     std::unique_ptr<Private> d;
 };
 

@@ -34,6 +34,7 @@ enum class ContactsError {
     AccountExists,
     UnknownContact,
     NotAContact,
+    UnknownMessage, ///< no such message in the conversation
     Blocked, ///< unblock first
     WrongState, ///< nothing of this kind is open with them
     IsOurself,

@@ -1,25 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/contacts/ConversationKeeping.h"
 
+#include "core/contacts/MessageRows.h"
 #include "core/contacts/MessageStore.h"
 
 #include <algorithm>
 
 namespace allium::contacts::ConversationKeeping {
 
-StorageResult<QString> draft(Database& db, const wire::AccountId& contact)
+StorageResult<Draft> draft(Database& db, const wire::AccountId& contact)
 {
-    ALLIUM_TRY(auto row, db.prepare("SELECT text FROM draft WHERE account = ?"));
-    row.bind(contact);
-    ALLIUM_TRY(const bool found, row.step());
-    return found ? row.text(0) : QString();
+    Draft draft;
+    {
+        ALLIUM_TRY(auto row, db.prepare("SELECT text, reply, is_reply_own FROM draft WHERE account = ?"));
+        row.bind(contact);
+        ALLIUM_TRY(const bool found, row.step());
+        if (!found)
+            return draft;
+        draft.text = row.text(0);
+        draft.reply = MessageRows::replyOf(row, 1);
+    }
+    if (draft.reply) {
+        ALLIUM_TRY(draft.quote, MessageStore::quote(db, contact, *draft.reply));
+        if (!draft.quote)
+            draft.reply.reset();
+    }
+    return draft;
 }
 
-StorageResult<void> setDraft(Database& db, const wire::AccountId& contact, const QString& text)
+StorageResult<void> setDraft(Database& db, const wire::AccountId& contact, const Draft& draft)
 {
-    if (text.isEmpty())
+    if (draft.isEmpty())
         return db.run("DELETE FROM draft WHERE account = ?", contact);
-    return db.run("INSERT INTO draft VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET text = excluded.text", contact, text);
+    return db.run("INSERT OR REPLACE INTO draft (account, text, reply, is_reply_own) VALUES (?, ?, ?, ?)", contact, draft.text,
+                  MessageRows::idOf(draft.reply), MessageRows::isOwn(draft.reply));
 }
 
 StorageResult<std::vector<StoredMessage>> historyAfter(Database& db, const wire::AccountId& contact, MessagePosition after, int limit)

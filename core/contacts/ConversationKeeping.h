@@ -14,10 +14,10 @@ namespace ConversationKeeping {
 using storage::Database;
 using storage::StorageResult;
 
-/// What was begun and not sent; empty: nothing.
-StorageResult<QString> draft(Database& db, const wire::AccountId& contact);
+/// What was begun and not sent. It answers nothing any more when that message is gone.
+StorageResult<Draft> draft(Database& db, const wire::AccountId& contact);
 /// Empty forgets it.
-StorageResult<void> setDraft(Database& db, const wire::AccountId& contact, const QString& text);
+StorageResult<void> setDraft(Database& db, const wire::AccountId& contact, const Draft& draft);
 
 /// Oldest first: up to `limit` messages shown after `after`.
 StorageResult<std::vector<StoredMessage>> historyAfter(Database& db, const wire::AccountId& contact, MessagePosition after, int limit);

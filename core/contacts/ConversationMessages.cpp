@@ -110,6 +110,10 @@ void write(const ChatMessage& from, pb::ConversationMessage& to)
     chat.set_ts_ms(static_cast<std::uint64_t>(std::max<qint64>(from.written.time_since_epoch().count(), 0)));
     if (from.parent)
         chat.add_parents(toStd(from.parent->view()));
+    if (from.reply) {
+        chat.mutable_reply()->set_id(toStd(from.reply->id.view()));
+        chat.mutable_reply()->set_own(from.reply->isOwn);
+    }
 }
 
 void write(const Ack& from, pb::ConversationMessage& to)
@@ -136,6 +140,11 @@ Result<ChatMessage, WireError> read(const pb::Chat& from)
         ALLIUM_CHECK(readFixed(bytes, parent));
         chat.parent = parent;
     }
+    if (from.has_reply()) {
+        ReplyTo reply { {}, from.reply().own() };
+        ALLIUM_CHECK(readFixed(from.reply().id(), reply.id));
+        chat.reply = reply;
+    }
     ALLIUM_TRY(chat.content, readContent(from));
     if (std::holds_alternative<UnknownContent>(chat.content)) {
         // Only what this version does not know is worth keeping as it came.
@@ -145,6 +154,7 @@ Result<ChatMessage, WireError> read(const pb::Chat& from)
         rest.clear_seq();
         rest.clear_parents();
         rest.clear_ts_ms();
+        rest.clear_reply();
         chat.encodedContent = wire::encodeProto(rest);
     } else {
         chat.encodedContent = encodeContent(chat.content);

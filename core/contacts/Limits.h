@@ -19,6 +19,7 @@ constexpr qsizetype GreetingChars = 500;
 constexpr qsizetype NoteChars = 2000;
 constexpr qsizetype TextBytes = 16LL * 1024; ///< UTF-8 bytes of one message
 constexpr qsizetype FileNameBytes = 255;
+constexpr qsizetype QuoteChars = 160; ///< what is shown of an answered text, in UTF-16
 constexpr qsizetype CustomFields = 32;
 constexpr std::uint64_t UnaskedBytes = std::uint64_t { 1 } << 50; ///< of one contact; keeps sums far from the end of numbers
 constexpr qsizetype RequestMessageBytes = 8LL * 1024;

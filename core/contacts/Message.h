@@ -35,6 +35,23 @@ struct UnknownContent {
 
 using MessageContent = std::variant<TextContent, FileOfferContent, UnknownContent>;
 
+/// Place of a message in its conversation as shown; rises.
+struct MessagePositionTag;
+using MessagePosition = StrongNumber<MessagePositionTag, std::int64_t>;
+
+/// The message of the same conversation that another one answers.
+struct ReplyTo {
+    wire::MessageId id;
+    bool isOwn = false; ///< written by who answers it
+    friend bool operator==(const ReplyTo&, const ReplyTo&) = default;
+};
+
+/// What is shown of a message that is answered: of its text the beginning, in one line.
+struct Quote {
+    MessagePosition position;
+    MessageContent content;
+};
+
 /// How far one of my messages got. Values are stored.
 ///
 ///     Waiting --leaves for the first time: gets its number--> Sent --acknowledged--> Delivered
@@ -55,10 +72,6 @@ enum class SendFailure {
     Undecided = 18, ///< nobody has looked yet: see ContactsService::undecidedOffers()
 };
 
-/// Place of a message in its conversation as shown; rises.
-struct MessagePositionTag;
-using MessagePosition = StrongNumber<MessagePositionTag, std::int64_t>;
-
 /// One message as stored and shown.
 struct StoredMessage {
     MessagePosition position;
@@ -72,7 +85,17 @@ struct StoredMessage {
     WallTime written {}; ///< by the sender's clock
     WallTime stored {}; ///< by ours
     std::optional<wire::MessageId> parent; ///< the last one seen from the other side when written
+    std::optional<ReplyTo> reply;
+    std::optional<Quote> quote; ///< of what is answered; nothing: that message is not here
     MessageContent content;
+};
+
+/// What was begun and not sent.
+struct Draft {
+    QString text;
+    std::optional<ReplyTo> reply;
+    std::optional<Quote> quote;
+    bool isEmpty() const { return text.isEmpty() && !reply; }
 };
 
 /// A message on the wire.
@@ -81,6 +104,7 @@ struct ChatMessage {
     wire::DeviceId device;
     std::uint64_t seq = 0;
     std::optional<wire::MessageId> parent;
+    std::optional<ReplyTo> reply;
     WallTime written {};
     MessageContent content;
     QByteArray encodedContent; ///< as received or stored: what UnknownContent is made of

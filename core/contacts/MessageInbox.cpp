@@ -11,7 +11,9 @@ namespace allium::contacts::MessageInbox {
 namespace {
 
 using MessageRows::forEachRow;
+using MessageRows::idOf;
 using MessageRows::isOffer;
+using MessageRows::isOwn;
 using MessageRows::ms;
 using MessageRows::nextPosition;
 using storage::Statement;
@@ -109,10 +111,11 @@ StorageResult<void> receiveOne(Database& db, const wire::AccountId& contact, con
         return {};
     // The id is the last word: a sender who restored a backup repeats it under another number.
     ALLIUM_CHECK(db.run("INSERT OR IGNORE INTO message (account, position, id, is_outgoing, device, seq, state, failure, "
-                        "written_ms, stored_ms, parent, is_offer, content) VALUES (?, NULL, ?, 0, ?, ?, 5, ?, ?, ?, ?, ?, ?)",
+                        "written_ms, stored_ms, parent, is_offer, content, reply, is_reply_own) "
+                        "VALUES (?, NULL, ?, 0, ?, ?, 5, ?, ?, ?, ?, ?, ?, ?, ?)",
                         contact, chat.id, theirs, chat.seq,
                         static_cast<int>(isOffer(chat.content) ? SendFailure::Undecided : SendFailure::None), ms(chat.written), ms(now), chat.parent,
-                        isOffer(chat.content), chat.encodedContent));
+                        isOffer(chat.content), chat.encodedContent, idOf(chat.reply), isOwn(chat.reply)));
     if (chat.seq != cursor.cumulative + 1)
         return db.run("INSERT INTO receive_gap VALUES (?, ?, ?, ?)", contact, theirs, chat.seq, chat.id);
     cursor.cumulative = chat.seq;

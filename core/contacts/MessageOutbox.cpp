@@ -12,9 +12,12 @@ namespace {
 
 using MessageRows::ensureSendState;
 using MessageRows::forEachRow;
+using MessageRows::idOf;
 using MessageRows::isOffer;
+using MessageRows::isOwn;
 using MessageRows::ms;
 using MessageRows::nextPosition;
+using MessageRows::replyOf;
 using MessageRows::wall;
 using storage::Statement;
 
@@ -83,7 +86,7 @@ StorageResult<void> giveUpNumbers(Database& db, const wire::AccountId& contact, 
 } // namespace
 
 StorageResult<StoredMessage> enqueue(Database& db, const wire::AccountId& contact, const wire::DeviceId& mine,
-                                     const wire::MessageId& id, const MessageContent& content, WallTime now)
+                                     const wire::MessageId& id, const MessageContent& content, const std::optional<ReplyTo>& reply, WallTime now)
 {
     return db.transaction([&]() -> StorageResult<StoredMessage> {
         std::optional<wire::MessageId> parent;
@@ -97,9 +100,10 @@ StorageResult<StoredMessage> enqueue(Database& db, const wire::AccountId& contac
         }
         ALLIUM_TRY(const auto position, nextPosition(db, contact));
         ALLIUM_CHECK(db.run("INSERT INTO message (account, position, id, is_outgoing, device, seq, state, failure, written_ms, "
-                            "stored_ms, parent, is_offer, content) VALUES (?, ?, ?, 1, ?, NULL, 0, 0, ?, ?, ?, ?, ?)",
+                            "stored_ms, parent, is_offer, content, reply, is_reply_own) "
+                            "VALUES (?, ?, ?, 1, ?, NULL, 0, 0, ?, ?, ?, ?, ?, ?, ?)",
                             contact, position, id, mine, ms(now), ms(now), parent, isOffer(content),
-                            encodeContent(content)));
+                            encodeContent(content), idOf(reply), isOwn(reply)));
         ALLIUM_TRY(const auto stored, MessageStore::find(db, contact, true, id));
         if (!stored)
             return fail(storage::StorageError { storage::StorageErrorKind::Misuse, "message not found again" });
@@ -229,11 +233,12 @@ StorageResult<Fetched> fetch(Database& db, const wire::AccountId& contact, const
             chat.written = wall(row.integer(2));
             chat.parent = row.fixed<wire::MessageId>(3);
             chat.encodedContent = row.blob(4);
+            chat.reply = replyOf(row, 5);
             chat.device = mine;
             fetched.messages.push_back(std::move(chat));
         };
         {
-            ALLIUM_TRY(auto rows, db.prepare("SELECT id, seq, written_ms, parent, content FROM message WHERE account = ? "
+            ALLIUM_TRY(auto rows, db.prepare("SELECT id, seq, written_ms, parent, content, reply, is_reply_own FROM message WHERE account = ? "
                                              "AND device = ? AND is_outgoing = 1 AND seq > ? AND (state = 1 OR (state = 2 AND ?)) "
                                              "ORDER BY seq LIMIT ?"));
             rows.bindAll(contact, mine, after, resendDelivered, limit);
@@ -241,7 +246,7 @@ StorageResult<Fetched> fetch(Database& db, const wire::AccountId& contact, const
         }
         const auto numbered = fetched.messages.size();
         {
-            ALLIUM_TRY(auto rows, db.prepare("SELECT id, 0, written_ms, parent, content FROM message WHERE account = ? "
+            ALLIUM_TRY(auto rows, db.prepare("SELECT id, 0, written_ms, parent, content, reply, is_reply_own FROM message WHERE account = ? "
                                              "AND is_outgoing = 1 AND state = 0 ORDER BY local LIMIT ?"));
             rows.bindAll(contact, limit - static_cast<int>(numbered));
             ALLIUM_CHECK(forEachRow(rows, read));

@@ -39,7 +39,8 @@ struct Fetched {
 
 /// Writes one of my messages; it is Waiting.
 StorageResult<StoredMessage> enqueue(Database& db, const wire::AccountId& contact, const wire::DeviceId& mine,
-                                     const wire::MessageId& id, const MessageContent& content, WallTime now);
+                                     const wire::MessageId& id, const MessageContent& content,
+                                     const std::optional<ReplyTo>& reply, WallTime now);
 /// Waiting becomes Cancelled and the result is true; false when it has left, or is unknown.
 StorageResult<bool> cancel(Database& db, const wire::AccountId& contact, const wire::MessageId& id);
 /// What has not been delivered can never be.

@@ -15,7 +15,7 @@ StorageResult<std::int64_t> nextPosition(Database& db, const wire::AccountId& co
 
 StorageResult<void> ensureSendState(Database& db, const wire::AccountId& contact)
 {
-    return db.run("INSERT OR IGNORE INTO send_state VALUES (?, 1, 0, 0)", contact);
+    return db.run("INSERT OR IGNORE INTO send_state (account, next_seq, acked, read_up_to) VALUES (?, 1, 0, 0)", contact);
 }
 
 } // namespace allium::contacts::MessageRows

@@ -4,6 +4,8 @@
 #include "core/contacts/ConversationMessages.h"
 #include "core/storage/Database.h"
 
+#include <optional>
+
 /// What the parts of the message store share. For their sources only.
 namespace allium::contacts::MessageRows {
 
@@ -35,6 +37,22 @@ StorageResult<void> forEachRow(Statement& rows, Each each)
             return {};
         each(rows);
     }
+}
+
+/// Of the columns `reply` and `is_reply_own`, the second at `column + 1`.
+inline std::optional<ReplyTo> replyOf(const Statement& row, int column)
+{
+    const auto id = row.fixed<wire::MessageId>(column);
+    return id ? std::optional(ReplyTo { *id, row.boolean(column + 1) }) : std::nullopt;
+}
+/// And back to them.
+inline std::optional<wire::MessageId> idOf(const std::optional<ReplyTo>& reply)
+{
+    return reply ? std::optional(reply->id) : std::nullopt;
+}
+inline std::optional<bool> isOwn(const std::optional<ReplyTo>& reply)
+{
+    return reply ? std::optional(reply->isOwn) : std::nullopt;
 }
 
 /// The place behind everything that is shown in the conversation.

@@ -35,6 +35,10 @@ StorageResult<std::optional<StoredMessage>> findOffer(Database& db, const wire::
 StorageResult<std::vector<StoredMessage>> undecidedOffers(Database& db);
 /// True when the offer waited for that and is still Received.
 StorageResult<bool> decideOffer(Database& db, const wire::AccountId& contact, const wire::MessageId& offer, SendFailure why);
+/// What a message of mine may answer: theirs with this id, if it is not to be `isOwn`, else mine.
+StorageResult<std::optional<ReplyTo>> answerable(Database& db, const wire::AccountId& contact, const ReplyTo& wanted);
+/// What is shown of what a message of mine answers; nothing: it is not here.
+StorageResult<std::optional<Quote>> quote(Database& db, const wire::AccountId& contact, const ReplyTo& reply);
 StorageResult<std::vector<Unread>> unread(Database& db);
 /// The value is how many are still unread.
 StorageResult<int> markRead(Database& db, const wire::AccountId& contact, MessagePosition upTo);

@@ -129,6 +129,14 @@ std::vector<storage::Migration> migrations()
                                     "CREATE INDEX message_forgotten ON message (account) "
                                     "WHERE is_outgoing = 1 AND position IS NULL");
               } },
+             { 24, "answers to messages, what was read by whom", [](storage::Database& db) {
+                  return db.execute("ALTER TABLE message ADD COLUMN reply BLOB;"
+                                    "ALTER TABLE message ADD COLUMN is_reply_own INTEGER;"
+                                    "ALTER TABLE draft ADD COLUMN reply BLOB;"
+                                    "ALTER TABLE draft ADD COLUMN is_reply_own INTEGER;"
+                                    "ALTER TABLE send_state ADD COLUMN told_up_to INTEGER NOT NULL DEFAULT 0;"
+                                    "ALTER TABLE send_state ADD COLUMN they_read INTEGER NOT NULL DEFAULT 0");
+              } },
              { 25, "pictures", [](storage::Database& db) {
                   return db.execute("CREATE TABLE own_picture (one INTEGER PRIMARY KEY CHECK (one = 1), picture BLOB NOT NULL, "
                                     "pixels BLOB);"

@@ -132,8 +132,9 @@ class Person(Node):
 
     # -- messages
 
-    def say(self, other, text):
-        return self.call("whisper", contact=self.id_of(other), text=text)["message"]
+    def say(self, other, text, answers=None):
+        reply = {"reply_to": answers} if answers else {}
+        return self.call("whisper", contact=self.id_of(other), text=text, **reply)["message"]
 
     def conversation(self, other, limit=1000):
         return self.call("history", contact=self.id_of(other), limit=limit)["messages"]
@@ -145,6 +146,9 @@ class Person(Node):
     def wait_heard(self, other, text, timeout=60):
         self.wait_until(lambda: text in self.heard_from(other), timeout,
                         f"hearing {text!r} from {other.name}")
+
+    def message(self, other, message):
+        return next((m for m in self.conversation(other) if m["id"] == message), None)
 
     def state_of_message(self, other, message):
         return next((m["state"] for m in self.conversation(other) if m["id"] == message), None)

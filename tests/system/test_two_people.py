@@ -29,6 +29,13 @@ class TwoPeople(Story):
         second = alice.say(bob, "Hello Bob \N{SMILING FACE WITH OPEN MOUTH}\nשלום")
         bob.wait_heard(alice, "Hello Bob \N{SMILING FACE WITH OPEN MOUTH}\nשלום")
         alice.wait_delivered(bob, second)
+        # An answer says to both which message it answers.
+        answer = bob.say(alice, "To you too", answers=second)
+        alice.wait_heard(bob, "To you too")
+        for person, other in ((alice, bob), (bob, alice)):
+            reply = person.message(other, answer)["reply"]
+            self.assertEqual((reply["id"], reply["outgoing"]), (second, person is alice))
+            self.assertTrue(reply["text"].startswith("Hello Bob"))
         # Order is kept and nothing doubles under a burst from both sides at once.
         for number in range(50):
             alice.say(bob, f"a{number}")
@@ -36,7 +43,7 @@ class TwoPeople(Story):
         bob.wait_heard(alice, "a49")
         alice.wait_heard(bob, "b49")
         self.assertEqual(bob.heard_from(alice)[1:], [f"a{n}" for n in range(50)])
-        self.assertEqual(alice.heard_from(bob)[1:], [f"b{n}" for n in range(50)])
+        self.assertEqual(alice.heard_from(bob)[2:], [f"b{n}" for n in range(50)])
 
     def test_pictures(self):
         alice, bob = self.pair()

@@ -121,6 +121,36 @@ private Q_SLOTS:
         QVERIFY(world.time.advanceUntil([&] { return bob.received.size() == 1; }, 2min));
     }
 
+    void answersTravelAndOutliveRestarts()
+    {
+        World world(7);
+        Person alice(world, QStringLiteral("Alice"), 71);
+        Person bob(world, QStringLiteral("Bob"), 72);
+        alice.begin();
+        bob.begin();
+        befriend(world, alice, bob);
+        const FileOfferContent offer { *wire::ContentId::from(QByteArray(32, 'c')), 1234, QStringLiteral("a.txt"), 1 };
+        const auto offered = await(world, alice.service->offerFile(bob.id(), offer));
+        QVERIFY(world.time.advanceUntil([&] { return bob.offers.size() == 1; }, 2min));
+        const auto aliceId = alice.id();
+        const auto bobId = bob.id();
+        alice.kill(); // so that the answer has to wait
+        world.time.advance(5min);
+        const auto answer = await(world, bob.service->sendText(aliceId, QStringLiteral("got it"), ReplyTo { offered->id, false }));
+        QVERIFY(answer && answer->quote && answer->state == MessageState::Waiting);
+        QVERIFY(await(world, bob.service->sendText(aliceId, QStringLiteral("x"), ReplyTo { bob.random.make<wire::MessageId>(), false })).error()
+                == ContactsError::UnknownMessage);
+        bob.kill();
+        bob.restart();
+        alice.restart();
+        QVERIFY(world.time.advanceUntil([&] { return alice.received.size() == 1; }, 2h));
+        const auto page = await(world, alice.service->history(bobId, std::nullopt, 1));
+        QCOMPARE(page->front().reply, std::optional(ReplyTo { offered->id, false }));
+        QVERIFY(page->front().quote->content == MessageContent(offer));
+        alice.restart();
+        QCOMPARE(await(world, alice.service->history(bobId, std::nullopt, 1))->front().reply, page->front().reply);
+    }
+
     void cancelledBeforeLeaving()
     {
         World world(3);

@@ -67,9 +67,9 @@ public:
         work.clear();
         inbox.clear();
     }
-    void write(const QString& text, WallTime when = Start)
+    void write(const QString& text, WallTime when = Start, const std::optional<ReplyTo>& reply = {})
     {
-        const auto stored = MessageOutbox::enqueue(*db, contact, mine, m_random.make<wire::MessageId>(), TextContent { text }, when);
+        const auto stored = MessageOutbox::enqueue(*db, contact, mine, m_random.make<wire::MessageId>(), TextContent { text }, reply, when);
         states[stored->id] = MessageState::Waiting;
         written.append(text);
         if (link)
@@ -458,7 +458,7 @@ private Q_SLOTS:
             record.contact.account = *wire::AccountId::from(QByteArray(32, number));
             QVERIFY(ContactStore::save(*db, record));
             for (const auto& text : texts)
-                QVERIFY(MessageOutbox::enqueue(*db, record.contact.account, deviceNo(1), random.make<wire::MessageId>(), TextContent { text }, Start));
+                QVERIFY(MessageOutbox::enqueue(*db, record.contact.account, deviceNo(1), random.make<wire::MessageId>(), TextContent { text }, {}, Start));
         };
         add(1, { QStringLiteral("old"), QStringLiteral("new") });
         add(2, {});
@@ -516,12 +516,88 @@ private Q_SLOTS:
     {
         test::SeededRandom random(12);
         Side alice(1, random);
-        QCOMPARE(ConversationKeeping::draft(*alice.db, alice.contact).value(), QString());
-        QVERIFY(ConversationKeeping::setDraft(*alice.db, alice.contact, QStringLiteral("one")));
-        QVERIFY(ConversationKeeping::setDraft(*alice.db, alice.contact, QStringLiteral("two")));
-        QCOMPARE(ConversationKeeping::draft(*alice.db, alice.contact).value(), QStringLiteral("two"));
+        const auto draft = [&] { return ConversationKeeping::draft(*alice.db, alice.contact).value(); };
+        QVERIFY(draft().isEmpty());
+        QVERIFY(ConversationKeeping::setDraft(*alice.db, alice.contact, { QStringLiteral("one"), {}, {} }));
+        QVERIFY(ConversationKeeping::setDraft(*alice.db, alice.contact, { QStringLiteral("two"), {}, {} }));
+        QCOMPARE(draft().text, QStringLiteral("two"));
         QVERIFY(ConversationKeeping::setDraft(*alice.db, alice.contact, {}));
-        QCOMPARE(ConversationKeeping::draft(*alice.db, alice.contact).value(), QString());
+        QVERIFY(draft().isEmpty());
+    }
+
+    void draftsKeepWhatTheyAnswer()
+    {
+        test::SeededRandom random(12);
+        Side alice(1, random);
+        alice.write(QStringLiteral("mine"));
+        const ReplyTo answered { alice.states.begin()->first, true };
+        QVERIFY(ConversationKeeping::setDraft(*alice.db, alice.contact, { {}, answered, {} })); // not a word yet
+        const auto draft = [&] { return ConversationKeeping::draft(*alice.db, alice.contact).value(); };
+        QCOMPARE(draft().reply, std::optional(answered));
+        QVERIFY(draft().quote->content == MessageContent(TextContent { QStringLiteral("mine") }));
+        QVERIFY(ConversationKeeping::setDraft(*alice.db, alice.contact, { {}, ReplyTo { answered.id, false }, {} }));
+        QVERIFY(draft().isEmpty()); // they never sent that one
+    }
+
+    void answersNameTheMessageAndWhoseItIs()
+    {
+        test::SeededRandom random(15);
+        Side alice(1, random);
+        Side bob(2, random);
+        alice.connect(bob);
+        bob.connect(alice);
+        const QString question = QString(300, QLatin1Char('a')) + QLatin1Char('\n') + QString(300, QLatin1Char('b'));
+        alice.write(question);
+        const auto asked = alice.states.begin()->first;
+        run(alice, bob);
+        bob.write(QStringLiteral("answer"), Start, ReplyTo { asked, false });
+        const auto answer = bob.states.begin()->first;
+        bob.write(QStringLiteral("and more"), Start, ReplyTo { answer, true });
+        run(alice, bob);
+
+        for (const auto* side : { &alice, &bob }) {
+            const auto page = MessageStore::history(*side->db, side->contact, std::nullopt, 10).value();
+            QCOMPARE(page.size(), std::size_t(3));
+            QCOMPARE(page[0].reply, std::optional(ReplyTo { answer, true }));
+            QVERIFY(page[0].quote->content == MessageContent(TextContent { QStringLiteral("answer") }));
+            QCOMPARE(page[0].quote->position, page[1].position);
+            QCOMPARE(page[1].reply, std::optional(ReplyTo { asked, false }));
+            QCOMPARE(std::get<TextContent>(page[1].quote->content).text, question.left(limits::QuoteChars));
+            QCOMPARE(page[1].quote->position, page[2].position);
+            QVERIFY(!page[2].reply && !page[2].quote);
+        }
+        // One that was deleted, or that never was here, is still answered.
+        QVERIFY(ConversationKeeping::forget(*bob.db, bob.contact));
+        alice.write(QStringLiteral("really?"), Start, ReplyTo { answer, false });
+        run(alice, bob);
+        const auto last = MessageStore::history(*bob.db, bob.contact, std::nullopt, 1).value().front();
+        QCOMPARE(last.reply, std::optional(ReplyTo { answer, false }));
+        QVERIFY(!last.quote);
+    }
+
+    void onlyWhatIsThereCanBeAnswered()
+    {
+        test::SeededRandom random(16);
+        Side alice(1, random);
+        alice.write(QStringLiteral("mine"));
+        const auto mine = alice.states.begin()->first;
+        const auto answerable = [&](const wire::MessageId& id, bool isOwn) {
+            return MessageStore::answerable(*alice.db, alice.contact, { id, isOwn }).value();
+        };
+        QCOMPARE(answerable(mine, true), std::optional(ReplyTo { mine, true }));
+        QCOMPARE(answerable(mine, false), std::optional(ReplyTo { mine, true })); // nobody else has that id
+        QVERIFY(!answerable(random.make<wire::MessageId>(), false));
+        // Theirs of the same id does not take the place of mine.
+        ChatMessage copy;
+        copy.id = mine;
+        copy.device = deviceNo(2);
+        copy.seq = 1;
+        copy.encodedContent = encodeContent(TextContent { QStringLiteral("not what you think") });
+        QVERIFY(MessageInbox::receive(*alice.db, alice.contact, copy.device, { copy }, Start));
+        QCOMPARE(answerable(mine, true), std::optional(ReplyTo { mine, true }));
+        QCOMPARE(answerable(mine, false), std::optional(ReplyTo { mine, false }));
+        QVERIFY(MessageOutbox::cancel(*alice.db, alice.contact, mine).value());
+        QVERIFY(!answerable(mine, true)); // never reached them
     }
 
     void offersCanBeDeclined()
@@ -539,7 +615,7 @@ private Q_SLOTS:
         QCOMPARE(MessageStore::findOffer(*bob.db, chat.id).value()->state, MessageState::Cancelled);
 
         const auto mine = random.make<wire::MessageId>();
-        QVERIFY(MessageOutbox::enqueue(*bob.db, bob.contact, bob.mine, mine, FileOfferContent {}, Start));
+        QVERIFY(MessageOutbox::enqueue(*bob.db, bob.contact, bob.mine, mine, FileOfferContent {}, {}, Start));
         QVERIFY(!ConversationKeeping::decline(*bob.db, mine).value());
     }
 

@@ -62,6 +62,11 @@ QMap<QByteArray, QByteArray> currentMessages()
     offer.seq = 4;
     offer.content = FileOfferContent { *wire::ContentId::from(QByteArray(32, 'c')), 123'456, QStringLiteral("a.txt"), 2 };
 
+    auto textReply = text;
+    textReply.reply = ReplyTo { *wire::MessageId::from(QByteArray(16, 'a')), false };
+    auto offerReply = offer;
+    offerReply.reply = ReplyTo { *wire::MessageId::from(QByteArray(16, 'o')), true };
+
     QMap<QByteArray, QByteArray> map;
     map["request.ask"] = encode(RequestMessage(std::move(ask)));
     map["request.challenge"] = encode(RequestMessage(Challenge { QByteArray(32, 'k'), 12 }));
@@ -84,6 +89,8 @@ QMap<QByteArray, QByteArray> currentMessages()
     map["conversation.hello-first"] = encode(ConversationMessage(ConversationHello { text.device, {} }));
     map["conversation.text"] = encode(ConversationMessage(text));
     map["conversation.offer"] = encode(ConversationMessage(offer));
+    map["conversation.text-reply"] = encode(ConversationMessage(textReply));
+    map["conversation.offer-reply-own"] = encode(ConversationMessage(offerReply));
     map["conversation.ack"] = encode(ConversationMessage(Ack { 9, {} }));
     map["conversation.base"] = encode(ConversationMessage(Base { 10 }));
     return map;
@@ -140,6 +147,21 @@ private Q_SLOTS:
         const auto& chat = std::get<ChatMessage>(*unknown);
         QVERIFY(std::holds_alternative<UnknownContent>(chat.content));
         QCOMPARE(chat.encodedContent, QByteArray::fromHex("4a0161")); // kept for a version that knows it
+    }
+
+    void answersKeepWhatTheyAnswer()
+    {
+        const auto bytes = currentMessages()["conversation.text-reply"];
+        const auto chat = std::get<ChatMessage>(decodeConversationMessage(bytes).value());
+        QCOMPARE(chat.reply, std::optional(ReplyTo { *wire::MessageId::from(QByteArray(16, 'a')), false }));
+        QVERIFY(chat.content == MessageContent(TextContent { QStringLiteral("hello") }));
+        // What it answers is no part of the content, known or not.
+        QCOMPARE(chat.encodedContent, encodeContent(chat.content));
+        auto cut = bytes; // an id of 15 bytes
+        cut.replace(QByteArray::fromHex("62120a10") + QByteArray(16, 'a'), QByteArray::fromHex("62110a0f") + QByteArray(15, 'a'));
+        QCOMPARE(cut.size(), bytes.size() - 1);
+        cut[1] = static_cast<char>(cut[1] - 1);
+        QCOMPARE(int(decodeConversationMessage(cut).error()), int(wire::WireError::Malformed));
     }
 
     void endpointUpdatesAreForOneSession()
