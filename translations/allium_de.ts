@@ -181,6 +181,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerBar</name>
+    <message>
+        <source>Do not answer it</source>
+        <translation>Nicht darauf antworten</translation>
+    </message>
+</context>
+<context>
     <name>AppButton</name>
     <message>
         <source>%1, busy</source>
@@ -558,6 +565,16 @@
     <message>
         <source>Send</source>
         <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Message to %1, in reply to you: %2</source>
+        <comment>name, words</comment>
+        <translation>Nachricht an %1, als Antwort auf dich selbst: %2</translation>
+    </message>
+    <message>
+        <source>Message to %1, in reply to them: %2</source>
+        <comment>name, words</comment>
+        <translation>Nachricht an %1, als Antwort auf die Nachricht: %2</translation>
     </message>
 </context>
 <context>
@@ -3831,6 +3848,14 @@
         <source>Save it as a file and offer that.</source>
         <translation>Speichere es als Datei und biete diese an.</translation>
     </message>
+    <message>
+        <source>The message that you answer is not here any more.</source>
+        <translation>Die Nachricht, auf die du antwortest, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Send it without the quote.</source>
+        <translation>Sende deine ohne das Zitat.</translation>
+    </message>
 </context>
 <context>
     <name>FileCard</name>
@@ -4374,6 +4399,16 @@
         <source>Send again</source>
         <translation>Noch einmal senden</translation>
     </message>
+    <message>
+        <source>%1, in reply to you: %2</source>
+        <comment>text, quoted words</comment>
+        <translation>%1, als Antwort auf dich: %2</translation>
+    </message>
+    <message>
+        <source>%1, in reply to %2: %3</source>
+        <comment>text, name, quoted words</comment>
+        <translation>%1, als Antwort auf %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>MessageMenu</name>
@@ -4400,6 +4435,14 @@
     <message>
         <source>Take back</source>
         <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Go to what it answers</source>
+        <translation>Zur beantworteten Nachricht</translation>
     </message>
 </context>
 <context>
@@ -4452,6 +4495,18 @@
     <message>
         <source>d MMMM yyyy</source>
         <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>A message that is not here</source>
+        <translation>Eine Nachricht, die nicht hier ist</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
+    </message>
+    <message>
+        <source>A message without words</source>
+        <translation>Eine Nachricht ohne Worte</translation>
     </message>
 </context>
 <context>
@@ -5352,6 +5407,22 @@
     <message>
         <source>Make a new one</source>
         <translation>Neuen machen</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteBlock</name>
+    <message>
+        <source>In reply to you: %1</source>
+        <translation>Als Antwort auf dich: %1</translation>
+    </message>
+    <message>
+        <source>In reply to %1: %2</source>
+        <comment>name, words</comment>
+        <translation>Als Antwort auf %1: %2</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Du</translation>
     </message>
 </context>
 <context>
@@ -6335,6 +6406,10 @@
     <message>
         <source>%1 is not online. What you write is kept and delivered when both of you have Allium running.</source>
         <translation>%1 ist nicht online. Was du schreibst, wird aufbewahrt und zugestellt, wenn Allium bei euch beiden läuft.</translation>
+    </message>
+    <message>
+        <source>The message that was answered is not here. It was deleted, or it never arrived.</source>
+        <translation>Die beantwortete Nachricht ist nicht hier. Sie wurde gelöscht oder ist nie angekommen.</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,12 @@ FocusScope {
             color: root.m_left < 0 ? Theme.color.danger : Theme.color.textMuted
             text: root.m_left < 0 ? qsTr("Too long by %n byte(s)", "", -root.m_left) : qsTr("%n byte(s) left", "", root.m_left)
         }
+        AnswerBar {
+            Layout.fillWidth: true
+            visible: root.conversation.answering
+            conversation: root.conversation
+            onDismissed: area.editor.forceActiveFocus()
+        }
         RowLayout {
             Layout.fillWidth: true
             spacing: Theme.space1
@@ -76,7 +82,9 @@ FocusScope {
                 enabled: root.conversation.canSend
                 invalid: root.m_left < 0
                 placeholderText: qsTr("Message")
-                label: qsTr("Message to %1").arg(root.conversation.title)
+                label: !root.conversation.answering ? qsTr("Message to %1").arg(root.conversation.title)
+                       : root.conversation.answersMine ? qsTr("Message to %1, in reply to you: %2", "name, words").arg(root.conversation.title).arg(root.conversation.answered)
+                       : qsTr("Message to %1, in reply to them: %2", "name, words").arg(root.conversation.title).arg(root.conversation.answered)
                 description: root.m_nearLimit ? qsTr("%n byte(s) left", "", root.m_left) : ""
                 onTextChanged: if (!root.m_filling) root.conversation.setDraft(area.text)
                 onKeyPressed: event => root.key(event)
@@ -130,6 +138,10 @@ FocusScope {
         root.m_filling = false;
     }
 
+    function write(): void {
+        area.editor.forceActiveFocus(Qt.OtherFocusReason);
+    }
+
     function send(): void {
         if (root.m_sendable && root.conversation.send(area.text)) {
             root.fill("");
@@ -143,6 +155,9 @@ FocusScope {
             root.send();
             event.accepted = true;
         } else if (event.matches(StandardKey.Paste) && root.conversation.files.stageClipboard()) {
+            event.accepted = true;
+        } else if (event.key === Qt.Key_Escape && root.conversation.answering) {
+            root.conversation.answerNothing();
             event.accepted = true;
         } else if (event.key === Qt.Key_Up && area.text === "") {
             root.leaveUpwards();

@@ -60,6 +60,7 @@ FocusScope {
             Layout.fillHeight: true
             conversation: root.conversation
             onLinksRequested: addresses => linkDialog.show(addresses)
+            onAnswerChosen: composer.write()
         }
         Banner {
             Layout.fillWidth: true

@@ -18,6 +18,7 @@ Rectangle {
 
     signal menuRequested(point at)
     signal linkActivated(string address)
+    signal quoteActivated()
 
     readonly property bool m_mine: root.message.mine
     readonly property bool m_isFile: root.message.fileState !== FileState.None
@@ -26,13 +27,15 @@ Rectangle {
     readonly property real m_inner: root.maximumWidth - 2 * Theme.space3
     readonly property bool m_oneLine: !root.m_isFile && words.lineCount === 1
                                       && words.width + Theme.space3 + foot.width <= root.m_inner
-    readonly property real m_contentWidth: root.m_isFile ? card.width
-                                           : root.m_oneLine ? words.width + Theme.space3 + foot.width
-                                                            : Math.max(words.width, foot.width)
+    readonly property real m_ownWidth: root.m_isFile ? card.width
+                                       : root.m_oneLine ? words.width + Theme.space3 + foot.width
+                                                        : Math.max(words.width, foot.width)
+    readonly property real m_contentWidth: Math.max(root.m_ownWidth, Math.min(quote.implicitWidth, root.m_inner))
+    readonly property real m_above: Theme.space2 + (quote.active ? quote.implicitHeight + Theme.space1 : 0)
     readonly property real m_contentHeight: root.m_isFile ? card.height : words.height
 
     width: root.m_contentWidth + 2 * Theme.space3
-    height: root.m_contentHeight + 2 * Theme.space2 + (root.m_oneLine ? 0 : foot.height) + (root.m_isFile ? Theme.space1 : 0)
+    height: root.m_above + root.m_contentHeight + Theme.space2 + (root.m_oneLine ? 0 : foot.height) + (root.m_isFile ? Theme.space1 : 0)
     radius: Theme.radiusLarge
     color: root.m_mine ? Theme.color.bubbleMine : Theme.color.bubbleTheirs
     opacity: root.message.messageState === MessageList.State.Cancelled ? 0.6 : 1
@@ -50,13 +53,32 @@ Rectangle {
         onLongPressed: root.menuRequested(Qt.point(root.width / 2, root.height / 2))
     }
 
+    BoundLoader {
+        id: quote
+
+        x: Theme.space3
+        y: Theme.space2
+        width: root.m_contentWidth
+        active: root.message.quote !== ""
+        sourceComponent: QuoteBlock {
+            mine: root.message.quoteMine
+            otherName: root.conversation.title
+            words: root.message.quote
+            gone: root.message.quotePosition === 0
+            ink: root.m_ink
+            muted: root.m_muted
+            focusPolicy: root.current || activeFocus ? Qt.TabFocus : Qt.NoFocus
+            onClicked: root.quoteActivated()
+        }
+    }
+
     TextEdit {
         id: words
 
         // What runs from right to left stands at its own beginning.
         anchors.left: parent.left
         anchors.leftMargin: Theme.space3
-        y: Theme.space2
+        y: root.m_above
         width: Math.min(Math.ceil(words.implicitWidth), root.m_inner)
         visible: !root.m_isFile
         text: root.m_isFile ? "" : root.message.unknown ? qsTr("This message was made by a newer Allium and cannot be shown here.")
@@ -99,7 +121,7 @@ Rectangle {
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.space3
-        y: Theme.space2
+        y: root.m_above
         width: Math.min(root.m_inner, 85 * Theme.space1 * Math.sqrt(Theme.scale))
         active: root.m_isFile
         sourceComponent: FileCard {

@@ -31,12 +31,20 @@ Item {
     required property var fileMayRun
     required property var fileSavedAs
     required property var transfer
+    required property string quote
+    required property bool quoteMine
+    required property double quotePosition
 
     readonly property bool current: ListView.isCurrentItem && (ListView.view?.activeFocus ?? false)
     readonly property bool m_failed: root.mine && root.messageState === MessageList.State.Failed
-    readonly property string m_said: root.fileState !== FileState.None
+    readonly property bool answerable: root.conversation.canSend
+                                       && !(root.mine && [MessageList.State.Failed, MessageList.State.Cancelled].includes(root.messageState))
+    readonly property string m_content: root.fileState !== FileState.None
                                      ? qsTr("file %1, %2").arg(root.fileName).arg(Format.size(root.fileSize))
                                      : root.unknown ? qsTr("a message made by a newer Allium") : root.messageText
+    readonly property string m_said: root.quote === "" ? root.m_content
+                                     : root.quoteMine ? qsTr("%1, in reply to you: %2", "text, quoted words").arg(root.m_content).arg(root.quote)
+                                     : qsTr("%1, in reply to %2: %3", "text, name, quoted words").arg(root.m_content).arg(root.conversation.title).arg(root.quote)
 
     signal menuRequested(Item at, point position)
     signal linkActivated(string address)
@@ -90,6 +98,7 @@ Item {
                 current: root.current
                 onMenuRequested: at => root.menuRequested(bubble, at)
                 onLinkActivated: address => root.linkActivated(address)
+                onQuoteActivated: root.conversation.reveal(root.quotePosition)
             }
         }
         AppLabel {

@@ -17,7 +17,24 @@ AppMenu {
 
     readonly property var m_links: root.isFile ? [] : root.conversation.links(root.words)
 
+    property double quotePosition: 0 // of what it answers, where that is here
+    property bool answerable: false
+
     signal linksRequested(var addresses)
+    signal answerRequested()
+
+    AppMenuItem {
+        text: qsTr("Reply")
+        iconName: "reply"
+        visible: root.answerable
+        onTriggered: root.answerRequested()
+    }
+    AppMenuItem {
+        text: qsTr("Go to what it answers")
+        iconName: "arrow-up"
+        visible: root.quotePosition > 0
+        onTriggered: root.conversation.reveal(root.quotePosition)
+    }
 
     AppMenuItem {
         text: root.selection === "" ? qsTr("Copy") : qsTr("Copy selection")

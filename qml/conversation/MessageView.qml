@@ -21,6 +21,7 @@ FocusScope {
     property size m_sizes // of the list and of what is in it, when they were last looked at
 
     signal linksRequested(var addresses)
+    signal answerChosen() // and is to be written
 
     AppListView {
         id: list
@@ -54,7 +55,10 @@ FocusScope {
         onHeightChanged: root.settle()
         onCurrentIndexChanged: if (list.activeFocus && list.currentIndex >= 0) list.positionViewAtIndex(list.currentIndex, ListView.Contain)
         Keys.onPressed: event => {
-            if (event.key === Qt.Key_Home || event.key === Qt.Key_End) {
+            if (event.key === Qt.Key_R && (event.modifiers === Qt.NoModifier || event.modifiers === Qt.ControlModifier)) {
+                root.answer(list.currentItem as MessageDelegate);
+                event.accepted = list.currentItem !== null;
+            } else if (event.key === Qt.Key_Home || event.key === Qt.Key_End) {
                 list.currentIndex = event.key === Qt.Key_Home ? list.count - 1 : 0;
                 event.accepted = true;
             } else if (event.matches(StandardKey.Copy) && list.currentItem) {
@@ -111,10 +115,20 @@ FocusScope {
 
         conversation: root.conversation
         onLinksRequested: addresses => root.linksRequested(addresses)
+        onAnswerRequested: root.answer(list.currentItem as MessageDelegate)
+    }
+    Shortcut {
+        sequence: "Ctrl+R"
+        enabled: root.visible && !list.activeFocus
+        onActivated: root.answerNewest()
     }
 
     Connections {
         target: root.m_model
+
+        function onFound(row: int): void {
+            root.goTo(row);
+        }
 
         function onOpened(): void {
             root.showPlace();
@@ -141,6 +155,31 @@ FocusScope {
 
     // It may have been opened before there was a view of it.
     Component.onCompleted: if (list.count > 0) root.showPlace()
+
+    function answer(row: MessageDelegate): void {
+        if (!row?.answerable)
+            return;
+        root.conversation.answer(row.messageId, row.mine);
+        root.answerChosen();
+    }
+
+    function answerNewest(): void {
+        const id = root.m_model.newestOfTheirs();
+        if (id === "")
+            return;
+        root.conversation.answer(id, false);
+        root.answerChosen();
+    }
+
+    /* To a message that somebody asked for: in the middle, and with the focus. */
+    function goTo(row: int): void {
+        root.m_stuck = false;
+        list.forceLayout();
+        list.currentIndex = row;
+        list.positionViewAtIndex(row, ListView.Center);
+        list.forceActiveFocus(Qt.OtherFocusReason);
+        Qt.callLater(root.look);
+    }
 
     /* After a page: the end, or where the unread begins. */
     function showPlace(): void {
@@ -202,7 +241,9 @@ FocusScope {
         menu.mine = row.mine;
         menu.messageState = row.messageState;
         menu.isFile = row.fileState !== FileState.None;
-        if (menu.isFile && !(row.mine && row.messageState === MessageList.State.Waiting))
+        menu.quotePosition = row.quotePosition;
+        menu.answerable = row.answerable;
+        if (menu.isFile && !row.answerable && row.quotePosition === 0 && !(row.mine && row.messageState === MessageList.State.Waiting))
             return;
         menu.parent = at;
         menu.popup(at, position);

@@ -3,6 +3,16 @@
 
 namespace allium::desktop {
 
+std::optional<QuoteEntry> QuoteEntry::in(const QJsonObject& object)
+{
+    const auto reply = object.value(QLatin1String("reply")).toObject();
+    if (reply.isEmpty())
+        return {};
+    return QuoteEntry { reply.value(QLatin1String("id")).toString(), reply.value(QLatin1String("outgoing")).toBool(),
+                        reply.value(QLatin1String("position")).toInteger(), reply.value(QLatin1String("text")).toString(),
+                        reply.value(QLatin1String("file")).toString() };
+}
+
 MessageEntry MessageEntry::from(const QJsonObject& object)
 {
     MessageEntry entry;
@@ -14,6 +24,7 @@ MessageEntry MessageEntry::from(const QJsonObject& object)
     entry.time = QDateTime::fromMSecsSinceEpoch(object.value(QLatin1String("time")).toInteger());
     entry.text = object.value(QLatin1String("text")).toString();
     entry.unknown = object.value(QLatin1String("unknown")).toBool();
+    entry.quote = QuoteEntry::in(object);
     if (object.contains(QLatin1String("offer"))) {
         const auto offer = object.value(QLatin1String("offer")).toObject();
         entry.offer = OfferEntry { offer.value(QLatin1String("content")).toString(), offer.value(QLatin1String("name")).toString(),

@@ -17,6 +17,18 @@ struct OfferEntry {
     qint64 files = 0;
 };
 
+/// The message that another one answers, as far as it is shown.
+struct QuoteEntry {
+    QString id;
+    bool mine = false;
+    qint64 position = 0; ///< 0: that message is not here
+    QString text; ///< its beginning, in one line
+    QString file; ///< name of what was offered
+
+    /// Of a message or a draft; nothing when it answers none.
+    static std::optional<QuoteEntry> in(const QJsonObject& object);
+};
+
 /// One message as "history" and the events tell it.
 struct MessageEntry {
     QString id;
@@ -28,6 +40,7 @@ struct MessageEntry {
     QString text;
     bool unknown = false; ///< of a kind that this version does not know
     std::optional<OfferEntry> offer;
+    std::optional<QuoteEntry> quote; ///< what it answers
 
     static MessageEntry from(const QJsonObject& object);
 };

@@ -74,7 +74,8 @@ QHash<int, QByteArray> MessageList::roleNames() const
              { FileNameRole, "fileName" },      { FileIconRole, "fileIcon" },
              { FileSizeRole, "fileSize" },      { FileReceivedRole, "fileReceived" },
              { FileMayRunRole, "fileMayRun" },  { FileSavedAsRole, "fileSavedAs" },
-             { TransferRole, "transfer" } };
+             { TransferRole, "transfer" },       { QuoteRole, "quote" },
+             { QuoteMineRole, "quoteMine" },    { QuotePositionRole, "quotePosition" } };
 }
 
 QVariant MessageList::data(const QModelIndex& index, int role) const
@@ -113,6 +114,12 @@ QVariant MessageList::data(const QModelIndex& index, int role) const
         return row == 0 || isFirstOfGroup(row - 1);
     case UnreadDividerRole:
         return isDivider(row);
+    case QuoteRole:
+        return entry.quote ? MessageText::quoted(*entry.quote) : QString();
+    case QuoteMineRole:
+        return entry.quote && entry.quote->mine;
+    case QuotePositionRole:
+        return entry.quote ? entry.quote->position : 0;
     default:
         return entry.offer ? fileData(entry, role) : role == FileStateRole ? QVariant(static_cast<int>(FileState::None)) : QVariant();
     }
@@ -187,10 +194,23 @@ qint64 MessageList::positionAt(int row) const
     return row < 0 || row >= rows() ? 0 : m_rows[static_cast<std::size_t>(row)].position;
 }
 
-const MessageEntry* MessageList::find(const QString& id) const
+int MessageList::rowAt(qint64 position) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const MessageEntry& entry) { return entry.id == id; });
-    return found == m_rows.end() ? nullptr : &*found;
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const MessageEntry& entry) { return entry.position == position; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+const MessageEntry* MessageList::find(const QString& id, bool mine) const
+{
+    const auto is = [&](const MessageEntry& entry) { return entry.id == id && entry.mine == mine; };
+    const auto place = std::find_if(m_rows.begin(), m_rows.end(), is);
+    return place == m_rows.end() ? nullptr : &*place;
+}
+
+QString MessageList::newestOfTheirs() const
+{
+    const auto newest = std::find_if(m_rows.begin(), m_rows.end(), [](const MessageEntry& entry) { return !entry.mine; });
+    return newest == m_rows.end() ? QString() : newest->id;
 }
 
 int MessageList::receivedBetween(qint64 after, qint64 upTo) const
@@ -248,6 +268,19 @@ void MessageList::loadNewest()
     request(Page::First, {});
 }
 
+void MessageList::reveal(qint64 position)
+{
+    if (m_contact.isEmpty() || m_divider == std::numeric_limits<qint64>::max())
+        return; // not even the first page is there
+    if (position <= 0)
+        return Q_EMIT missing();
+    if (const auto row = rowAt(position); row >= 0)
+        return Q_EMIT found(row);
+    ++m_generation; // another page on its way is of no use now
+    m_wanted = position;
+    request(Page::Around, { { QStringLiteral("before"), position + PageSize / 2 } });
+}
+
 void MessageList::request(Page page, QJsonObject bounds)
 {
     setLoading(true);
@@ -277,10 +310,14 @@ void MessageList::request(Page page, QJsonObject bounds)
             if (isFull && entries.front().position > read + 1 && !isMiddle)
                 return request(Page::First, { { QStringLiteral("before"), read + PageSize / 2 } });
         }
-        take(page, std::move(entries), !isFull, page == Page::First && isMiddle);
+        take(page, std::move(entries), !isFull, (page == Page::First && isMiddle) || page == Page::Around);
         setLoading(false);
         if (page == Page::First)
             Q_EMIT opened();
+        if (page != Page::Around)
+            return;
+        const auto row = rowAt(m_wanted);
+        row >= 0 ? Q_EMIT found(row) : Q_EMIT missing();
     });
 }
 
@@ -296,6 +333,7 @@ void MessageList::take(Page page, Entries entries, bool isWhole, bool endsWithin
     m_newStates.clear();
     switch (page) {
     case Page::First:
+    case Page::Around:
         replaceAll(std::move(entries));
         setEdges(isWhole, !endsWithin);
         break;

@@ -59,6 +59,9 @@ public:
         FileMayRunRole, ///< never to be opened from here
         FileSavedAsRole, ///< path, or empty
         TransferRole, ///< id, or empty
+        QuoteRole, ///< what is said of the message that it answers; empty: it answers none
+        QuoteMineRole,
+        QuotePositionRole, ///< 0: that message is not here
     };
 
     explicit MessageList(Core& core, QObject* parent = nullptr);
@@ -74,6 +77,9 @@ public:
     /// The window at the end of the conversation.
     Q_INVOKABLE void loadNewest();
 
+    /// Shows the message at this position, wherever it is: found() or missing() follows.
+    Q_INVOKABLE void reveal(qint64 position);
+
     int rows() const { return static_cast<int>(m_rows.size()); }
     bool isLoading() const { return m_loading; }
     bool isAtNewest() const { return m_atNewest; }
@@ -82,7 +88,11 @@ public:
     Q_INVOKABLE int dividerRow() const;
     /// 0: no such row.
     Q_INVOKABLE qint64 positionAt(int row) const;
-    const MessageEntry* find(const QString& id) const;
+    /// Id of the newest that the other side wrote, where it is in the window; otherwise empty.
+    Q_INVOKABLE QString newestOfTheirs() const;
+    /// -1: not in the window.
+    int rowAt(qint64 position) const;
+    const MessageEntry* find(const QString& id, bool mine) const;
     qint64 newestPosition() const { return m_rows.empty() ? 0 : m_rows.front().position; }
     /// Messages of the other side in the window behind `after` up to `upTo`.
     int receivedBetween(qint64 after, qint64 upTo) const;
@@ -97,14 +107,17 @@ Q_SIGNALS:
     void opened();
     /// As the core knew it when the first page was read.
     void readUpTo(qint64 position);
+    /// What was to be revealed stands in this row.
+    void found(int row);
+    void missing();
     void failed(const QByteArray& kind);
 
 private:
-    enum class Page { First, Older, Newer };
+    enum class Page { First, Older, Newer, Around };
     using Entries = std::vector<MessageEntry>; ///< oldest first
 
     void request(Page page, QJsonObject bounds);
-    /// `isWhole`: there is nothing beyond it; `endsWithin`: a first page that does not end at the newest.
+    /// `isWhole`: there is nothing beyond it; `endsWithin`: a page by itself that does not end at the newest.
     void take(Page page, Entries entries, bool isWhole, bool endsWithin);
     void appendOlder(Entries entries);
     void prependNewer(Entries entries);
@@ -131,6 +144,7 @@ private:
     Entries m_news; ///< arrived while a page was on its way
     QHash<QString, QJsonObject> m_newStates; ///< the same
     qint64 m_divider = 0;
+    qint64 m_wanted = 0; ///< position to be revealed
     bool m_loading = false;
     bool m_atNewest = true;
     bool m_atOldest = true;

@@ -31,6 +31,15 @@ QString MessageText::day(const QDate& day, const QDate& today)
     return QLocale().toString(day, day.year() == today.year() ? tr("d MMMM") : tr("d MMMM yyyy"));
 }
 
+QString MessageText::quoted(const QuoteEntry& quote)
+{
+    if (quote.position == 0)
+        return tr("A message that is not here");
+    if (!quote.file.isEmpty())
+        return tr("File: %1").arg(quote.file);
+    return quote.text.isEmpty() ? tr("A message without words") : quote.text;
+}
+
 QString MessageText::failure(const QString& kind)
 {
     return kind.isEmpty() ? QString() : ErrorText::explain(kind.toUtf8()).paragraph();

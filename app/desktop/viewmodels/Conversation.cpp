@@ -24,6 +24,12 @@ QJsonObject to(const QString& contact)
     return { { QStringLiteral("contact"), contact } };
 }
 
+void insertAnswered(QJsonObject& params, const QuoteEntry& answered)
+{
+    params.insert(QLatin1String("reply_to"), answered.id);
+    params.insert(QLatin1String("reply_own"), answered.mine);
+}
+
 } // namespace
 
 Conversation::Conversation(Core& core, QObject* parent)
@@ -38,6 +44,8 @@ Conversation::Conversation(Core& core, QObject* parent)
     connect(&core, &Core::eventReceived, this, &Conversation::onEvent);
     connect(&m_messages, &MessageList::readUpTo, this, [this](qint64 position) { m_seen = m_reported = position; });
     connect(&m_messages, &MessageList::failed, this, &Conversation::tell);
+    connect(&m_messages, &MessageList::missing, this,
+            [this] { Q_EMIT failed(tr("The message that was answered is not here. It was deleted, or it never arrived.")); });
     connect(&m_files, &ConversationFiles::failed, this, &Conversation::tell);
 }
 
@@ -56,6 +64,8 @@ void Conversation::open(const QString& contact)
     m_state.clear();
     m_draft.clear();
     m_savedDraft.clear();
+    m_savedAnswer.clear();
+    m_answer.reset();
     m_draftKnown = false;
     m_lastSeen = m_seen = m_reported = 0;
     m_online = m_muted = false;
@@ -65,6 +75,7 @@ void Conversation::open(const QString& contact)
     Q_EMIT contactChanged();
     Q_EMIT changed();
     Q_EMIT draftLoaded();
+    Q_EMIT answerChanged();
     if (contact.isEmpty())
         return;
     refresh();
@@ -149,23 +160,61 @@ bool Conversation::send(const QString& text)
     const auto trimmed = text.trimmed();
     if (trimmed.isEmpty() || byteCount(trimmed) > maxBytes() || !canSend())
         return false;
-    auto params = to(m_contact);
-    params.insert(QLatin1String("text"), trimmed);
-    m_core.call("whisper", params, this, [this, text, contact = m_contact](const Core::Answer& answer) {
-        if (!answer && contact == m_contact)
-            Q_EMIT sendFailed(text, MessageText::failure(QString::fromUtf8(answer.error().kind)));
-    });
+    post(trimmed, m_answer);
     // Whoever answers has read what is there.
     m_messages.setDivider(m_messages.newestPosition());
     m_draft.clear();
+    setAnswer({});
     saveDraft();
     return true;
 }
 
+void Conversation::post(const QString& text, const std::optional<QuoteEntry>& answered)
+{
+    auto params = to(m_contact);
+    params.insert(QLatin1String("text"), text);
+    if (answered)
+        insertAnswered(params, *answered);
+    m_core.call("whisper", params, this, [this, text, answered, contact = m_contact](const Core::Answer& answer) {
+        if (answer || contact != m_contact)
+            return;
+        // One that is gone cannot be answered the next time either.
+        if (answered && !m_answer && answer.error().kind != "message.unknown")
+            setAnswer(answered);
+        Q_EMIT sendFailed(text, MessageText::failure(QString::fromUtf8(answer.error().kind)));
+    });
+}
+
 void Conversation::sendAgain(const QString& message)
 {
-    if (const auto* entry = m_messages.find(message); entry != nullptr && !entry->text.isEmpty())
-        send(entry->text);
+    const auto* entry = m_messages.find(message, true);
+    if (entry == nullptr || entry->text.isEmpty() || !canSend())
+        return;
+    const bool isHere = entry->quote && entry->quote->position > 0;
+    post(entry->text, isHere ? entry->quote : std::nullopt);
+}
+
+void Conversation::answer(const QString& message, bool mine)
+{
+    const auto* entry = m_messages.find(message, mine);
+    if (entry == nullptr || !canSend())
+        return;
+    setAnswer(QuoteEntry { entry->id, mine, entry->position, entry->text.left(4 * contacts::limits::QuoteChars).simplified(),
+                           entry->offer ? entry->offer->name : QString() });
+}
+
+void Conversation::setAnswer(const std::optional<QuoteEntry>& answered)
+{
+    if (!answered && !m_answer)
+        return;
+    m_answer = answered;
+    m_draftTimer.start();
+    Q_EMIT answerChanged();
+}
+
+QString Conversation::answered() const
+{
+    return m_answer ? MessageText::quoted(*m_answer) : QString();
 }
 
 void Conversation::cancelMessage(const QString& message)
@@ -236,6 +285,12 @@ void Conversation::loadDraft()
             return;
         m_draftKnown = true;
         m_draft = m_savedDraft = answer->toObject().value(QLatin1String("text")).toString();
+        const auto answered = QuoteEntry::in(answer->toObject());
+        m_savedAnswer = answered ? answered->id : QString();
+        if (!m_answer) { // else one was chosen meanwhile
+            m_answer = answered;
+            Q_EMIT answerChanged();
+        }
         Q_EMIT draftLoaded();
     });
 }
@@ -252,11 +307,15 @@ void Conversation::setDraft(const QString& text)
 void Conversation::saveDraft()
 {
     m_draftTimer.stop();
-    if (m_contact.isEmpty() || !m_draftKnown || m_draft == m_savedDraft)
+    const auto answered = m_answer ? m_answer->id : QString();
+    if (m_contact.isEmpty() || !m_draftKnown || (m_draft == m_savedDraft && answered == m_savedAnswer))
         return;
     m_savedDraft = m_draft;
+    m_savedAnswer = answered;
     auto params = to(m_contact);
     params.insert(QLatin1String("text"), m_draft);
+    if (m_answer)
+        insertAnswered(params, *m_answer);
     m_core.call("draft", params, this, {});
 }
 
@@ -297,6 +356,9 @@ void Conversation::onEvent(const QString& type, const QJsonObject& fields)
         setUnseen(0);
         m_draft.clear();
         m_savedDraft.clear();
+        m_savedAnswer.clear();
+        m_answer.reset();
+        Q_EMIT answerChanged();
         Q_EMIT draftLoaded();
     }
 }

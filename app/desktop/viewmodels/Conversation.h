@@ -30,6 +30,9 @@ class Conversation : public QObject {
     Q_PROPERTY(int unseen READ unseen NOTIFY unseenChanged)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     Q_PROPERTY(QString draft READ draft NOTIFY draftLoaded)
+    Q_PROPERTY(bool answering READ isAnswering NOTIFY answerChanged)
+    Q_PROPERTY(bool answersMine READ answersMine NOTIFY answerChanged)
+    Q_PROPERTY(QString answered READ answered NOTIFY answerChanged)
     Q_PROPERTY(int maxBytes READ maxBytes CONSTANT)
     Q_PROPERTY(allium::desktop::MessageList* messages READ messages CONSTANT)
     Q_PROPERTY(allium::desktop::ConversationFiles* files READ files CONSTANT)
@@ -64,7 +67,7 @@ public:
     /// False: empty or too long, and nothing happened. What fails later comes back by sendFailed().
     Q_INVOKABLE bool send(const QString& text);
     Q_INVOKABLE static int byteCount(const QString& text);
-    /// As a new message.
+    /// As a new message that answers the same.
     Q_INVOKABLE void sendAgain(const QString& message);
     /// Only what has not left can be taken back.
     Q_INVOKABLE void cancelMessage(const QString& message);
@@ -73,6 +76,14 @@ public:
     /// What stands in the box now; kept over restarts.
     Q_INVOKABLE void setDraft(const QString& text);
     QString draft() const { return m_draft; }
+    /// What is written now answers this message, until it is sent or answerNothing().
+    Q_INVOKABLE void answer(const QString& message, bool mine);
+    Q_INVOKABLE void answerNothing() { setAnswer({}); }
+    bool isAnswering() const { return m_answer.has_value(); }
+    bool answersMine() const { return m_answer && m_answer->mine; }
+    QString answered() const; ///< its first words
+    /// Where a message is that was answered; one that is not here is said to be missing by failed().
+    Q_INVOKABLE void reveal(qint64 position) { m_messages.reveal(position); }
     Q_INVOKABLE void forgetHistory();
 
     /// http, https and allium addresses in a text, each as it stands there.
@@ -88,6 +99,7 @@ Q_SIGNALS:
     void activeChanged();
     /// Another conversation's draft is there, to be put into the box.
     void draftLoaded();
+    void answerChanged();
     /// It was not taken; `text` is to be put back where it was written.
     void sendFailed(const QString& text, const QString& reason);
     /// Something else did not work.
@@ -97,6 +109,8 @@ Q_SIGNALS:
 private:
     void refresh();
     void takeContact(const QJsonObject& contact);
+    void post(const QString& text, const std::optional<QuoteEntry>& answered);
+    void setAnswer(const std::optional<QuoteEntry>& answered);
     void loadDraft();
     void saveDraft();
     void report();
@@ -114,6 +128,8 @@ private:
     QString m_picture;
     QString m_draft;
     QString m_savedDraft;
+    std::optional<QuoteEntry> m_answer;
+    QString m_savedAnswer; ///< its id
     QTimer m_draftTimer; ///< writing is not stored letter by letter
     qint64 m_lastSeen = 0;
     qint64 m_seen = 0;

@@ -129,6 +129,7 @@ public:
         { "picture.unreadable", SAY("The picture cannot be read."), nullptr, SAY("Check that it is there and may be read.") },
         { "picture.none", SAY("There is no picture.") },
         { "message.bad-id", SAY("There is no such message.") },
+        { "message.unknown", SAY("The message that you answer is not here any more."), nullptr, SAY("Send it without the quote.") },
         { "message.expired", SAY("It could not be delivered for 30 days."), nullptr, SAY("Send it again if it still matters.") },
         { "history.two-ways", SAY("A conversation is read in one direction at a time.") },
         { "address.empty", SAY("There is nothing in it yet."), nullptr, SAY("Paste an onion ID or an allium: link.") },

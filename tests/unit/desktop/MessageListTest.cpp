@@ -267,6 +267,63 @@ private Q_SLOTS:
         QCOMPARE(state(), FileState::Fetched);
     }
 
+    void answersSayWhatTheyAnswer()
+    {
+        Story story(3);
+        story.open();
+        auto answer = message(4);
+        const auto quote = [&](const QJsonObject& reply) {
+            answer.insert(QLatin1String("position"), answer.value(QLatin1String("position")).toInteger() + 1);
+            answer.insert(QLatin1String("reply"), reply);
+            story.say(answer);
+            return story.at(0, MessageList::QuoteRole).toString();
+        };
+        QCOMPARE(story.at(0, MessageList::QuoteRole).toString(), QString());
+        QCOMPARE(quote({ { QStringLiteral("id"), QStringLiteral("m2") }, { QStringLiteral("outgoing"), true },
+                         { QStringLiteral("position"), 2 }, { QStringLiteral("text"), QStringLiteral("first words") } }),
+                 QStringLiteral("first words"));
+        QVERIFY(story.at(0, MessageList::QuoteMineRole).toBool());
+        QCOMPARE(story.at(0, MessageList::QuotePositionRole).toInt(), 2);
+        QCOMPARE(quote({ { QStringLiteral("id"), QStringLiteral("m2") }, { QStringLiteral("position"), 2 },
+                         { QStringLiteral("file"), QStringLiteral("a.txt") } }),
+                 QStringLiteral("File: a.txt"));
+        const auto gone = quote({ { QStringLiteral("id"), QStringLiteral("m9") }, { QStringLiteral("outgoing"), false } });
+        QVERIFY(!gone.isEmpty());
+        QCOMPARE(story.at(0, MessageList::QuotePositionRole).toInt(), 0);
+    }
+
+    void revealsWhatIsFarAway()
+    {
+        Story story(1000);
+        QSignalSpy found(&story.list, &MessageList::found);
+        QSignalSpy missing(&story.list, &MessageList::missing);
+        story.list.reveal(10); // there is no conversation yet
+        story.open();
+        story.list.reveal(990);
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(story.list.positionAt(found[0][0].toInt()), qint64(990));
+        story.list.loadOlder();
+        story.list.reveal(300); // the page on its way is of no use any more
+        FakeCore::settle();
+        QCOMPARE(found.size(), 2);
+        QCOMPARE(story.list.positionAt(found[1][0].toInt()), qint64(300));
+        QVERIFY(!story.list.isAtNewest() && !story.list.isAtOldest() && !story.list.isLoading());
+        story.list.loadNewer();
+        FakeCore::settle();
+        QCOMPARE(story.list.newestPosition(), qint64(449));
+        story.list.loadNewest();
+        FakeCore::settle();
+        QCOMPARE(story.list.newestPosition(), qint64(1000));
+
+        story.m_last = 0; // deleted meanwhile
+        story.list.reveal(300);
+        FakeCore::settle();
+        QCOMPARE(missing.size(), 1);
+        story.list.reveal(0);
+        QCOMPARE(missing.size(), 2);
+        QCOMPARE(found.size(), 2);
+    }
+
     void deletedConversationsAreEmpty()
     {
         Story story(20);

@@ -122,6 +122,67 @@ private Q_SLOTS:
         QCOMPARE(calls.size(), std::size_t(3)); // asked, saved, asked for the other
     }
 
+    void answersOneMessage()
+    {
+        Talk talk;
+        talk.open();
+        auto& conversation = talk.conversation;
+        QSignalSpy changed(&conversation, &Conversation::answerChanged);
+        conversation.answer(QStringLiteral("m2"), true); // theirs
+        conversation.answer(QStringLiteral("nothing"), false);
+        QVERIFY(!conversation.isAnswering() && changed.isEmpty());
+        conversation.answer(QStringLiteral("m2"), false);
+        QVERIFY(conversation.isAnswering() && !conversation.answersMine());
+        QCOMPARE(conversation.answered(), QStringLiteral("b"));
+        QVERIFY(conversation.send(QStringLiteral("hello")));
+        QVERIFY(!conversation.isAnswering());
+        const auto params = talk.core.calls("whisper")[0].params;
+        QCOMPARE(params.value(QLatin1String("reply_to")).toString(), QStringLiteral("m2"));
+        QCOMPARE(params.value(QLatin1String("reply_own")).toBool(true), false);
+        QVERIFY(conversation.send(QStringLiteral("hello")));
+        QVERIFY(!talk.core.calls("whisper")[1].params.contains(QLatin1String("reply_to")));
+        conversation.answer(QStringLiteral("m2"), false);
+        conversation.answerNothing();
+        QVERIFY(!conversation.isAnswering());
+    }
+
+    void refusedAnswersComeBackUnlessTheMessageIsGone()
+    {
+        Talk talk;
+        talk.open();
+        talk.core.refuse("whisper", "storage.failed");
+        talk.conversation.answer(QStringLiteral("m2"), false);
+        QVERIFY(talk.conversation.send(QStringLiteral("hello")));
+        FakeCore::settle();
+        QVERIFY(talk.conversation.isAnswering());
+        talk.core.refuse("whisper", "message.unknown");
+        QVERIFY(talk.conversation.send(QStringLiteral("hello")));
+        FakeCore::settle();
+        QVERIFY(!talk.conversation.isAnswering());
+    }
+
+    void draftsKeepWhatTheyAnswer()
+    {
+        Talk talk;
+        talk.core.answer("draft", R"({"text":"begun","reply":{"id":"m1","outgoing":false,"position":1,"text":"a"}})");
+        talk.open();
+        QCOMPARE(talk.conversation.answered(), QStringLiteral("a"));
+        talk.conversation.answer(QStringLiteral("m2"), false);
+        talk.open("carol");
+        const auto saved = talk.core.calls("draft")[1].params;
+        QCOMPARE(saved.value(QLatin1String("text")).toString(), QStringLiteral("begun"));
+        QCOMPARE(saved.value(QLatin1String("reply_to")).toString(), QStringLiteral("m2"));
+
+        // What was chosen before the draft was there stays chosen.
+        talk.core.hold("draft");
+        talk.open();
+        talk.conversation.answer(QStringLiteral("m3"), false);
+        talk.core.release("draft");
+        FakeCore::settle();
+        QCOMPARE(talk.conversation.draft(), QStringLiteral("begun"));
+        QCOMPARE(talk.conversation.answered(), QStringLiteral("c"));
+    }
+
     void readingCountsOnlyWhenSomebodyLooks()
     {
         Talk talk;

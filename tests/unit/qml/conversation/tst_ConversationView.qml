@@ -195,6 +195,52 @@ TestCase {
         compare(made.list.currentIndex, 3);
     }
 
+    function test_answeringByKeyboard() {
+        const made = root.make(5, -1);
+        made.editor.forceActiveFocus();
+        keyClick(Qt.Key_Up);
+        keyClick(Qt.Key_Up); // "Message 4"
+        keyClick(Qt.Key_R);
+        verify(made.editor.activeFocus);
+        compare(made.talk.conversation.answered, "Message 4");
+        verify(/to Bob, in reply to them: Message 4/.test(made.editor.Accessible.name), made.editor.Accessible.name);
+        keyClick(Qt.Key_Escape);
+        verify(!made.talk.conversation.answering);
+        keyClick(Qt.Key_R, Qt.ControlModifier); // the newest of theirs
+        compare(made.talk.conversation.answered, "Message 5");
+        keyClick("x");
+        keyClick(Qt.Key_Return);
+        compare(made.talk.lastCall("whisper").reply_to, "m5");
+        verify(!made.talk.conversation.answering);
+    }
+
+    function test_quotesAreReadAndLeadToWhatTheyQuote() {
+        const made = root.make(300, -1);
+        made.talk.say(true, "yes", { "reply": { "id": "m20", "outgoing": false, "position": 20, "text": "Message 20" } });
+        tryVerify(() => made.list.itemAtIndex(0)?.messageText === "yes");
+        const row = made.list.itemAtIndex(0);
+        verify(/yes, in reply to Bob: Message 20, Delivered$/.test(row.Accessible.name), row.Accessible.name);
+        tryVerify(() => Math.abs(root.below(made.list)) < 1);
+        const quote = root.find(row, item => item instanceof QuoteBlock);
+        compare(quote.Accessible.name, "In reply to Bob: Message 20");
+        mouseClick(quote);
+        made.talk.calls("history");
+        tryVerify(() => made.list.currentItem?.messageId === "m20");
+        tryVerify(() => made.list.activeFocus);
+        const place = root.placeOf(made.list, "m20");
+        verify(place > 0 && place < made.view.height);
+    }
+
+    function test_quotesOfWhatIsGoneSaySo() {
+        const made = root.make(3, -1);
+        made.talk.say(false, "what?", { "reply": { "id": "m99", "outgoing": true } });
+        tryVerify(() => made.list.itemAtIndex(0)?.messageText === "what?");
+        const quote = root.find(made.list.itemAtIndex(0), item => item instanceof QuoteBlock);
+        verify(/not here/.test(quote.Accessible.name));
+        mouseClick(quote);
+        verify(made.view.problem !== "");
+    }
+
     function test_whoIsNoContactCannotBeWrittenTo() {
         const talk = createTemporaryObject(talkMaker, root);
         talk.setState("removed");
