@@ -70,6 +70,8 @@ QJsonArray overview(contacts::ContactsService& people, const std::vector<contact
     for (const auto& contact : known) {
         auto entry = toJson(contact, people.isOnline(contact.account));
         entry.insert(QLatin1String("unread"), counts.value(contact.account));
+        if (people.isTyping(contact.account))
+            entry.insert(QLatin1String("typing"), true);
         if (const auto* message = newest.value(contact.account))
             entry.insert(QLatin1String("last"), excerptOf(*message));
         list.append(entry);
@@ -181,6 +183,25 @@ void cancelRequest(Node& node, const Arguments& arguments, const ReplyPtr& reply
 
 using Page = Result<std::vector<contacts::StoredMessage>, ContactsError>;
 
+/// Messages with how far both sides have read.
+void answerPage(Node& node, const wire::AccountId& account, const QJsonArray& list, const ReplyPtr& reply)
+{
+    using Position = Result<contacts::MessagePosition, ContactsError>;
+    whenDone(node.profile()->contacts().readUpTo(account), &node, [&node, account, list, reply](const Position& mine) {
+        if (!mine)
+            return reply->failed(kindOf(mine.error()));
+        if (node.profile() == nullptr)
+            return reply->failed("profile.locked");
+        whenDone(node.profile()->contacts().readByThem(account), &node, [list, reply, mine = *mine](const Position& theirs) {
+            if (!theirs)
+                return reply->failed(kindOf(theirs.error()));
+            reply->done(QJsonObject { { QStringLiteral("messages"), list },
+                                      { QStringLiteral("read"), static_cast<qint64>(mine.value) },
+                                      { QStringLiteral("read_by_them"), static_cast<qint64>(theirs->value) } });
+        });
+    });
+}
+
 void history(Node& node, contacts::ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
              const ReplyPtr& reply)
 {
@@ -201,13 +222,7 @@ void history(Node& node, contacts::ContactsService& people, const wire::AccountI
         QJsonArray list;
         for (const auto& message : *messages)
             isForward ? list.append(toJson(message)) : list.prepend(toJson(message));
-        whenDone(node.profile()->contacts().readUpTo(account), &node,
-                 [list, reply](const Result<contacts::MessagePosition, ContactsError>& upTo) {
-                     if (!upTo)
-                         return reply->failed(kindOf(upTo.error()));
-                     reply->done(QJsonObject { { QStringLiteral("messages"), list },
-                                               { QStringLiteral("read"), static_cast<qint64>(upTo->value) } });
-                 });
+        answerPage(node, account, list, reply);
     });
 }
 
@@ -326,7 +341,7 @@ void addContactCommands(CommandTable& table, Node& node)
                   { "before", ParameterType::Integer, false, "the last ones before this position" },
                   { "after", ParameterType::Integer, false, "or the first ones after this position" },
                   { "limit", ParameterType::Integer, false, "at most this many, 100 unless said, 1000 at most" } },
-                "messages, with reply: what one answers; read: the position up to which it was read", false,
+                "messages, with reply: what one answers; read, read_by_them: the positions up to which either side has read", false,
                 withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments,
                                           const ReplyPtr& reply) { history(node, people, account, arguments, reply); }) });
     table.add({ "read", "Marks a conversation as read.",
@@ -334,6 +349,11 @@ void addContactCommands(CommandTable& table, Node& node)
                 withContact(node, [&node](ContactsService& people, const wire::AccountId& account, const Arguments& arguments, const ReplyPtr& reply) {
                     whenDone(people.markRead(account, contacts::MessagePosition { arguments.integer("position") }), &node,
                              [reply](const Result<void, ContactsError>& outcome) { answer(reply, outcome); });
+                }) });
+    table.add({ "typing", "Lets a contact see for a few seconds that something is being written, if both show that.", { Who }, "nothing", false,
+                withContact(node, [](ContactsService& people, const wire::AccountId& account, const Arguments&, const ReplyPtr& reply) {
+                    people.sayTyping(account);
+                    reply->done();
                 }) });
     table.add({ "draft", "Keeps what was begun and not sent, or says it.",
                 { Who, { "text", ParameterType::Text, false, "to keep; empty: nothing" }, ReplyId, ReplyOwn },

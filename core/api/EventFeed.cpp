@@ -74,6 +74,17 @@ void EventFeed::follow()
                                                                  { QStringLiteral("position"), static_cast<qint64>(upTo.value) },
                                                                  { QStringLiteral("unread"), unread } });
             });
+    connect(&people, &ContactsService::theyRead, context, [this](const wire::AccountId& account, contacts::MessagePosition upTo) {
+        m_publish(QStringLiteral("read.by-them"),
+                  { { QStringLiteral("contact"), idText(account) }, { QStringLiteral("position"), static_cast<qint64>(upTo.value) } });
+    });
+    connect(&people, &ContactsService::tellingChanged, context, [this, &people] {
+        m_publish(QStringLiteral("telling.changed"), { { QStringLiteral("read"), people.telling().read },
+                                                       { QStringLiteral("typing"), people.telling().typing } });
+    });
+    connect(&people, &ContactsService::typingChanged, context, [this](const wire::AccountId& account, bool isTyping) {
+        m_publish(QStringLiteral("typing.changed"), { { QStringLiteral("contact"), idText(account) }, { QStringLiteral("typing"), isTyping } });
+    });
     connect(&people, &ContactsService::messageStateChanged, context,
             [this](const wire::AccountId& account, const wire::MessageId& id, contacts::MessageState state,
                    contacts::SendFailure failure) {

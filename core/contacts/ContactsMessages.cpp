@@ -5,6 +5,7 @@
 #include "core/contacts/DisplayText.h"
 #include "core/contacts/Limits.h"
 #include "core/contacts/MessageStore.h"
+#include "core/contacts/ReadMarks.h"
 
 Q_LOGGING_CATEGORY(logContacts, "core.contacts", QtInfoMsg)
 
@@ -106,11 +107,64 @@ ContactsService::Answer<std::vector<UnreadCount>> ContactsService::unread()
 
 ContactsService::Answer<void> ContactsService::markRead(const wire::AccountId& account, MessagePosition upTo)
 {
-    return d->onDatabase<void>([account, upTo](Database& db) { return MessageStore::markRead(db, account, upTo); },
-                               [this, account, upTo](int left) -> Result<void, ContactsError> {
-                                   Q_EMIT readChanged(account, upTo, left);
-                                   return {};
-                               });
+    struct Marked {
+        int left = 0;
+        std::optional<wire::MessageId> toTell;
+    };
+    const auto work = [account, upTo, tells = d->telling.read](Database& db) -> storage::StorageResult<Marked> {
+        Marked marked;
+        ALLIUM_TRY(marked.left, ReadMarks::markRead(db, account, upTo));
+        if (tells) {
+            ALLIUM_CHECK(ReadMarks::allowTelling(db, account));
+            ALLIUM_TRY(marked.toTell, ReadMarks::toTell(db, account));
+        }
+        return marked;
+    };
+    return d->onDatabase<void>(work, [this, account, upTo](const Marked& marked) -> Result<void, ContactsError> {
+        Q_EMIT readChanged(account, upTo, marked.left);
+        d->forEachLink([&](FriendLink& link) {
+            if (marked.toTell && link.account() == account)
+                link.tellRead(*marked.toTell);
+        });
+        return {};
+    });
+}
+
+void ContactsService::setTelling(Telling telling)
+{
+    d->telling = telling;
+    if (!telling.typing)
+        d->typing.clear();
+    Q_EMIT tellingChanged();
+}
+
+Telling ContactsService::telling() const
+{
+    return d->telling;
+}
+
+ContactsService::Answer<MessagePosition> ContactsService::readByThem(const wire::AccountId& account)
+{
+    return d->onDatabase<MessagePosition>([account](Database& db) { return ReadMarks::readByThem(db, account); },
+                                          [this](MessagePosition upTo) -> Result<MessagePosition, ContactsError> {
+                                              return d->telling.read ? upTo : MessagePosition {};
+                                          });
+}
+
+void ContactsService::sayTyping(const wire::AccountId& account)
+{
+    const auto* record = d->book.find(account);
+    if (!d->tellsTyping() || record == nullptr || !record->relation.isContact())
+        return;
+    d->forEachLink([&](FriendLink& link) {
+        if (link.account() == account)
+            link.tellTyping();
+    });
+}
+
+bool ContactsService::isTyping(const wire::AccountId& account) const
+{
+    return d->typing.contains(account);
 }
 
 ContactsService::Answer<std::vector<StoredMessage>> ContactsService::historyAfter(const wire::AccountId& account,
@@ -123,7 +177,7 @@ ContactsService::Answer<std::vector<StoredMessage>> ContactsService::historyAfte
 
 ContactsService::Answer<MessagePosition> ContactsService::readUpTo(const wire::AccountId& account)
 {
-    return d->onDatabase<MessagePosition>([account](Database& db) { return ConversationKeeping::readUpTo(db, account); },
+    return d->onDatabase<MessagePosition>([account](Database& db) { return ReadMarks::readUpTo(db, account); },
                                           [](MessagePosition upTo) -> Result<MessagePosition, ContactsError> { return upTo; });
 }
 

@@ -20,6 +20,7 @@ ContactsService::Private::Private(ContactsService& service, const ContactsEnviro
     , pictures(book, env.database, env.clock, env.timers, env.pictures)
     , net { env.clock, env.timers, env.random, book, settings.net }
     , dialer(net, env.transport)
+    , typing(env.timers, [this](const auto& account, bool isTyping) { Q_EMIT q.typingChanged(account, isTyping); })
     , expiry(env.timers)
 {
 }
@@ -72,6 +73,7 @@ void ContactsService::Private::startPool()
 
 void ContactsService::Private::stopPool()
 {
+    typing.clear();
     pool->stop();
     for (const auto& [session, link] : std::exchange(links, {}))
         delete link;
@@ -189,6 +191,7 @@ void ContactsService::Private::onContactGone(const wire::AccountId& account, boo
         record->friendsDoor.reset();
         book.save(account);
     }
+    typing.remove(account);
     doors->remove(account);
     pictures.forget(account);
     whenDone(environment.database.run([account](storage::Database& db) {
@@ -222,12 +225,16 @@ void ContactsService::Private::onSessionOpened(const wire::AccountId& account, c
         session->close(net::CloseReason::Unknown); // a device its owner has replaced
         return;
     }
-    auto* link = new FriendLink(session, book.account().device, environment.database, environment.clock, environment.timers, &q);
+    auto* link = new FriendLink(session, book.account().device, environment.database, environment.clock, environment.timers, telling, &q);
     links[session.get()] = link;
     connect(link, &FriendLink::controlReceived, &q, [this, link](const ControlMessage& message) { onControl(*link, message); });
     connect(link, &FriendLink::statesChanged, &q, [this, account](const auto& changes) { onStates(account, changes); });
+    connect(link, &FriendLink::theyRead, &q, [this, account](MessagePosition upTo) { Q_EMIT q.theyRead(account, upTo); });
+    connect(link, &FriendLink::theyTyped, &q, [this, account] { onTyping(account); });
     connect(link, &FriendLink::storageFailed, &q, &ContactsService::storageFailed);
     connect(link, &FriendLink::shown, &q, [this](const std::vector<StoredMessage>& messages) {
+        if (!messages.empty())
+            typing.remove(messages.front().contact);
         for (const auto& message : messages) {
             Q_EMIT q.messageStored(message);
             if (std::holds_alternative<FileOfferContent>(message.content))
@@ -261,6 +268,7 @@ void ContactsService::Private::onSessionClosed(const wire::AccountId& account)
         }
     }
     if (pool && !pool->isOnline(account)) {
+        typing.remove(account);
         noteSeen(account);
         Q_EMIT q.presenceChanged(account, false);
     }
@@ -375,6 +383,18 @@ void ContactsService::Private::expireMessages()
                      onStates(account, changes);
              });
     expiry.start(settings.expiryCheck, [this] { expireMessages(); });
+}
+
+bool ContactsService::Private::tellsTyping() const
+{
+    return telling.typing && book.hasAccount() && !book.account().isInvisible;
+}
+
+void ContactsService::Private::onTyping(const wire::AccountId& account)
+{
+    const auto* record = book.find(account);
+    if (tellsTyping() && record != nullptr && record->relation.isContact())
+        typing.add(account);
 }
 
 void ContactsService::Private::onStates(const wire::AccountId& account, const std::vector<MessageOutbox::StateChange>& changes)

@@ -8,6 +8,7 @@
 #include "core/contacts/PictureKeeper.h"
 #include "core/contacts/RequestDialer.h"
 #include "core/contacts/RequestService.h"
+#include "core/contacts/TypingPeople.h"
 
 namespace allium::contacts {
 
@@ -46,6 +47,9 @@ struct ContactsService::Private {
     /// Messages nobody came for fail, now and from time to time.
     void expireMessages();
     void onStates(const wire::AccountId& account, const std::vector<MessageOutbox::StateChange>& changes);
+    void onTyping(const wire::AccountId& account);
+    /// Those who cannot see that I am here shall not see that I write.
+    bool tellsTyping() const;
     void tellDoor(FriendLink& link);
     Profile profile() const;
     void noteSeen(const wire::AccountId& account);
@@ -65,6 +69,8 @@ struct ContactsService::Private {
     std::unique_ptr<RequestDialer> requestDialer;
     std::unique_ptr<net::PeerPool> pool;
     std::map<net::Session*, FriendLink*> links;
+    Telling telling;
+    TypingPeople typing;
     Timer expiry;
     std::map<wire::AccountId, crypto::OnionAddress> doorKeys; ///< whose key the transport was given, for which door
     /// Replaced devices that knocked, to be told to their owner; one each.

@@ -220,6 +220,8 @@ ContactsService::Answer<void> ContactsService::setDoorOpen(bool open)
 ContactsService::Answer<void> ContactsService::setInvisible(bool invisible)
 {
     auto answer = changeAccount([&](Account& account) { account.isInvisible = invisible; });
+    if (invisible)
+        d->typing.clear();
     if (d->doors)
         d->doors->publish();
     return answer;

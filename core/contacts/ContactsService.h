@@ -5,6 +5,7 @@
 
 #include "core/base/Executor.h"
 #include "core/contacts/Account.h"
+#include "core/contacts/NoticePacer.h"
 #include "core/contacts/RequestMachine.h"
 #include "core/net/PeerPool.h"
 #include "core/storage/DatabaseWorker.h"
@@ -67,6 +68,10 @@ public:
     Answer<void> setDoorOpen(bool open);
     /// Invisible: nothing is published; we dial and cannot be dialled.
     Answer<void> setInvisible(bool invisible);
+    /// Whether people are told what was read and that somebody is writing; none until this is called.
+    /// Who does not tell is not told: what they say of it is dropped.
+    void setTelling(Telling telling);
+    Telling telling() const;
 
     QList<Contact> contacts() const; ///< those who are, not requests nor blocked
     QList<Contact> blocked() const;
@@ -120,6 +125,11 @@ public:
     Answer<void> setDraft(const wire::AccountId& account, const Draft& draft); ///< empty: forgets it
     Answer<std::vector<UnreadCount>> unread();
     Answer<void> markRead(const wire::AccountId& account, MessagePosition upTo);
+    /// Up to where they have read; 0: they have not said, or we do not tell either.
+    Answer<MessagePosition> readByThem(const wire::AccountId& account);
+    /// The person is writing. Told to a contact with whom there is a session, at most every few seconds.
+    void sayTyping(const wire::AccountId& account);
+    bool isTyping(const wire::AccountId& account) const;
 
     bool isOnline(const wire::AccountId& account) const;
     void dialNow(const wire::AccountId& account);
@@ -153,6 +163,9 @@ Q_SIGNALS:
                              allium::contacts::MessageState state, allium::contacts::SendFailure failure);
     /// The person has read up to there; `unread` are left.
     void readChanged(const allium::wire::AccountId& account, allium::contacts::MessagePosition upTo, int unread);
+    void theyRead(const allium::wire::AccountId& account, allium::contacts::MessagePosition upTo);
+    void tellingChanged();
+    void typingChanged(const allium::wire::AccountId& account, bool isTyping);
     void historyForgotten(const allium::wire::AccountId& account);
     /// After messageStored(), for an incoming offer.
     void offerReceived(const allium::contacts::StoredMessage& message);

@@ -2,6 +2,7 @@
 #include "core/contacts/ConversationDriver.h"
 
 #include "core/base/WhenDone.h"
+#include "core/contacts/ReadMarks.h"
 
 namespace allium::contacts {
 
@@ -9,7 +10,8 @@ using storage::Database;
 using storage::StorageResult;
 
 ConversationDriver::ConversationDriver(net::Stream* stream, const wire::AccountId& contact, const wire::DeviceId& mine,
-                                       storage::DatabaseWorker& database, Clock& clock, StorePace& pace, QObject* parent)
+                                       storage::DatabaseWorker& database, Clock& clock, Timers& timers, StorePace& pace,
+                                       const Telling& telling, QObject* parent)
     : QObject(parent)
     , m_stream(stream)
     , m_contact(contact)
@@ -18,7 +20,9 @@ ConversationDriver::ConversationDriver(net::Stream* stream, const wire::AccountI
     , m_database(database)
     , m_clock(clock)
     , m_pace(pace)
+    , m_telling(telling)
     , m_link(*this, mine, m_theirs)
+    , m_noticeTimer(timers)
 {
     m_pace.add(stream);
     connect(stream, &net::Stream::received, this, [this](const QByteArray& message) {
@@ -73,6 +77,7 @@ void ConversationDriver::begin(const std::optional<Ack>& have)
                  if (!begun->changes.empty())
                      Q_EMIT statesChanged(begun->changes);
                  m_link.began(begun->start);
+                 tellWhatWasRead();
              });
 }
 
@@ -116,6 +121,61 @@ void ConversationDriver::applyBase(std::uint64_t base)
         return MessageInbox::applyBase(db, contact, theirs, base);
     }),
              this, [this](const StorageResult<MessageInbox::Received>& received) { onReceived(received, false); });
+}
+
+void ConversationDriver::applyRead(const wire::MessageId& upTo)
+{
+    if (!m_telling.read)
+        return m_link.readApplied();
+    whenDone(m_database.run([contact = m_contact, upTo](Database& db) { return ReadMarks::theyRead(db, contact, upTo); }), this,
+             [this](const StorageResult<std::optional<MessagePosition>>& moved) {
+                 if (!isStored(moved))
+                     return;
+                 m_link.readApplied();
+                 if (*moved)
+                     Q_EMIT theyRead(**moved);
+             });
+}
+
+/// The word of it may have been lost with the session before.
+void ConversationDriver::tellWhatWasRead()
+{
+    if (!m_telling.read)
+        return;
+    whenDone(m_database.run([contact = m_contact](Database& db) { return ReadMarks::toTell(db, contact); }), this,
+             [this](const StorageResult<std::optional<wire::MessageId>>& upTo) {
+                 if (isStored(upTo) && *upTo)
+                     tellRead(**upTo);
+             });
+}
+
+void ConversationDriver::tellRead(const wire::MessageId& upTo)
+{
+    m_notices.read(upTo);
+    flushNotices();
+}
+
+void ConversationDriver::tellTyping()
+{
+    if (m_link.state() != ConversationLink::State::Flowing)
+        return;
+    m_notices.typing();
+    flushNotices();
+}
+
+void ConversationDriver::flushNotices()
+{
+    if (m_link.state() != ConversationLink::State::Flowing)
+        return; // began() looks again
+    if (!m_telling.read)
+        m_notices.forgetRead();
+    const auto due = m_notices.take(m_clock.now());
+    if (due.isTyping)
+        m_link.tellTyping();
+    if (due.read)
+        m_link.tellRead(*due.read);
+    if (due.askAgainIn)
+        m_noticeTimer.start(*due.askAgainIn, [this] { flushNotices(); });
 }
 
 void ConversationDriver::onReceived(const StorageResult<MessageInbox::Received>& received, bool answersCommit)

@@ -3,6 +3,7 @@
 
 #include "core/contacts/MessageRows.h"
 #include "core/contacts/MessageStore.h"
+#include "core/contacts/ReadMarks.h"
 
 #include <algorithm>
 
@@ -50,14 +51,6 @@ StorageResult<std::vector<StoredMessage>> historyAfter(Database& db, const wire:
     return messages;
 }
 
-StorageResult<MessagePosition> readUpTo(Database& db, const wire::AccountId& contact)
-{
-    ALLIUM_TRY(auto row, db.prepare("SELECT read_up_to FROM send_state WHERE account = ?"));
-    row.bind(contact);
-    ALLIUM_TRY(const bool found, row.step());
-    return MessagePosition { found ? row.integer(0) : 0 };
-}
-
 StorageResult<std::optional<wire::AccountId>> decline(Database& db, const wire::MessageId& offer)
 {
     ALLIUM_TRY(const auto found, MessageStore::findOffer(db, offer));
@@ -76,7 +69,7 @@ StorageResult<void> forget(Database& db, const wire::AccountId& contact)
 {
     return db.durableTransaction([&]() -> StorageResult<void> {
         // Reading to the end keeps the last position.
-        ALLIUM_CHECK(MessageStore::markRead(db, contact, MessagePosition { std::numeric_limits<std::int64_t>::max() }));
+        ALLIUM_CHECK(ReadMarks::markRead(db, contact, MessagePosition { std::numeric_limits<std::int64_t>::max() }));
         // What arrived before its turn has no place yet and is still to be shown.
         ALLIUM_CHECK(db.run("DELETE FROM message WHERE account = ? AND position IS NOT NULL AND NOT (is_outgoing = 1 AND state = 1)",
                             contact));

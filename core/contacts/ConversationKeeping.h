@@ -21,8 +21,6 @@ StorageResult<void> setDraft(Database& db, const wire::AccountId& contact, const
 
 /// Oldest first: up to `limit` messages shown after `after`.
 StorageResult<std::vector<StoredMessage>> historyAfter(Database& db, const wire::AccountId& contact, MessagePosition after, int limit);
-/// Up to where the person has read; 0: nothing.
-StorageResult<MessagePosition> readUpTo(Database& db, const wire::AccountId& contact);
 
 /// Notes that an offer received is not wanted; it can be fetched all the same. The value is whose it
 /// was; nothing: there is no such offer.

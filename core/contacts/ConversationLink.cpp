@@ -42,6 +42,10 @@ bool ConversationLink::receive(QByteArrayView message)
         return onChat(std::move(*chat));
     if (const auto* ack = std::get_if<Ack>(&*decoded))
         return onAck(*ack);
+    if (const auto* read = std::get_if<ReadNotice>(&*decoded))
+        return onRead(read->upTo);
+    if (std::holds_alternative<TypingNotice>(*decoded))
+        return onTyping();
     return onBase(std::get<Base>(*decoded).seq);
 }
 
@@ -142,6 +146,45 @@ void ConversationLink::committed(const Ack& ack)
         return;
     m_port.send(encode(ack));
     flushCommits();
+}
+
+bool ConversationLink::onTyping()
+{
+    m_port.theyType();
+    return true;
+}
+
+bool ConversationLink::onRead(const wire::MessageId& upTo)
+{
+    m_theyRead = upTo;
+    flushRead();
+    return true;
+}
+
+void ConversationLink::flushRead()
+{
+    if (m_applyingRead || !m_theyRead)
+        return;
+    m_applyingRead = true;
+    m_port.applyRead(*std::exchange(m_theyRead, std::nullopt));
+}
+
+void ConversationLink::readApplied()
+{
+    m_applyingRead = false;
+    flushRead();
+}
+
+void ConversationLink::tellRead(const wire::MessageId& upTo)
+{
+    if (m_state == State::Flowing)
+        m_port.send(encode(ReadNotice { upTo }));
+}
+
+void ConversationLink::tellTyping()
+{
+    if (m_state == State::Flowing)
+        m_port.send(encode(TypingNotice {}));
 }
 
 void ConversationLink::baseApplied(const Ack& ack)

@@ -27,6 +27,8 @@ public:
     virtual void applyAck(const Ack& ack) = 0; ///< not answered
     virtual void commit(std::vector<ChatMessage> messages) = 0; ///< committed()
     virtual void applyBase(std::uint64_t base) = 0; ///< baseApplied()
+    virtual void applyRead(const wire::MessageId& upTo) = 0; ///< readApplied()
+    virtual void theyType() = 0; ///< not answered
 };
 
 /// One conversation stream with one device, from its opening to its end: who sends what when, no
@@ -38,6 +40,7 @@ public:
 ///
 /// Nothing of ours leaves before their hello: only it tells which numbers they have. A message is
 /// acknowledged after the store has it for good. At most limits::SendWindow numbers are under way.
+/// Of what they say they have read one is with the store, and of all later ones only the last is kept.
 class ConversationLink {
 public:
     enum class State { Greeting, Resuming, Flowing, Failed };
@@ -56,14 +59,22 @@ public:
     void fetched(const std::vector<ChatMessage>& messages);
     void committed(const Ack& ack);
     void baseApplied(const Ack& ack);
+    void readApplied();
+
+    /// Said while Flowing; otherwise there is nobody to hear it, and it is not kept.
+    void tellRead(const wire::MessageId& upTo);
+    void tellTyping();
 
 private:
     bool onHello(const ConversationHello& hello);
     bool onChat(ChatMessage&& chat);
     bool onAck(const Ack& ack);
     bool onBase(std::uint64_t base);
+    bool onRead(const wire::MessageId& upTo);
+    bool onTyping();
     void pump();
     void flushCommits();
+    void flushRead();
     bool failed();
 
     ConversationPort& m_port;
@@ -79,6 +90,8 @@ private:
 
     std::vector<ChatMessage> m_toCommit;
     bool m_committing = false;
+    std::optional<wire::MessageId> m_theyRead;
+    bool m_applyingRead = false;
 };
 
 } // namespace allium::contacts

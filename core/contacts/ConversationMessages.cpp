@@ -126,6 +126,16 @@ void write(const Base& from, pb::ConversationMessage& to)
     to.mutable_base()->set_seq(from.seq);
 }
 
+void write(const TypingNotice&, pb::ConversationMessage& to)
+{
+    to.mutable_typing();
+}
+
+void write(const ReadNotice& from, pb::ConversationMessage& to)
+{
+    to.mutable_read()->set_id(toStd(from.upTo.view()));
+}
+
 Result<ChatMessage, WireError> read(const pb::Chat& from)
 {
     ChatMessage chat;
@@ -210,6 +220,13 @@ Result<ConversationMessage, WireError> decodeConversationMessage(QByteArrayView 
         if (in.base().seq() == 0 || in.base().seq() > MaxSeq)
             return fail(WireError::Malformed);
         return ConversationMessage(Base { in.base().seq() });
+    case pb::ConversationMessage::kTyping:
+        return ConversationMessage(TypingNotice {});
+    case pb::ConversationMessage::kRead: {
+        ReadNotice notice;
+        ALLIUM_CHECK(readFixed(in.read().id(), notice.upTo));
+        return ConversationMessage(notice);
+    }
     case pb::ConversationMessage::BODY_NOT_SET:
         break;
     }

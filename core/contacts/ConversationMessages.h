@@ -37,7 +37,15 @@ struct Base {
     std::uint64_t seq = 0;
 };
 
-using ConversationMessage = std::variant<ConversationHello, ChatMessage, Ack, Base>;
+/// The sender is writing.
+struct TypingNotice { };
+
+/// The sender has read everything up to this message of the receiver's.
+struct ReadNotice {
+    wire::MessageId upTo;
+};
+
+using ConversationMessage = std::variant<ConversationHello, ChatMessage, Ack, Base, TypingNotice, ReadNotice>;
 
 QByteArray encode(const ConversationMessage& message);
 /// At most limits::ConversationMessageBytes. Text has been filtered for display.

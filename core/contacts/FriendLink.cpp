@@ -6,12 +6,14 @@
 namespace allium::contacts {
 
 FriendLink::FriendLink(std::shared_ptr<net::Session> session, const wire::DeviceId& mine, storage::DatabaseWorker& database,
-                       Clock& clock, Timers& timers, QObject* parent)
+                       Clock& clock, Timers& timers, const Telling& telling, QObject* parent)
     : QObject(parent)
     , m_session(std::move(session))
     , m_mine(mine)
     , m_database(database)
     , m_clock(clock)
+    , m_timers(timers)
+    , m_telling(telling)
     , m_pace(database)
     , m_reopen(timers)
 {
@@ -75,10 +77,12 @@ void FriendLink::takeConversation(net::Stream* stream)
 {
     if (stream == nullptr)
         return;
-    auto* driver = new ConversationDriver(stream, account(), m_mine, m_database, m_clock, m_pace, this);
+    auto* driver = new ConversationDriver(stream, account(), m_mine, m_database, m_clock, m_timers, m_pace, m_telling, this);
     m_conversation = driver;
     connect(driver, &ConversationDriver::shown, this, &FriendLink::shown);
     connect(driver, &ConversationDriver::statesChanged, this, &FriendLink::statesChanged);
+    connect(driver, &ConversationDriver::theyRead, this, &FriendLink::theyRead);
+    connect(driver, &ConversationDriver::theyTyped, this, &FriendLink::theyTyped);
     connect(driver, &ConversationDriver::storageFailed, this, &FriendLink::storageFailed);
     connect(stream, &net::Stream::closed, this, [this, driver] {
         if (m_conversation == driver)
@@ -125,6 +129,18 @@ void FriendLink::messageQueued()
 {
     if (m_conversation)
         m_conversation->messageQueued();
+}
+
+void FriendLink::tellRead(const wire::MessageId& upTo)
+{
+    if (m_conversation)
+        m_conversation->tellRead(upTo);
+}
+
+void FriendLink::tellTyping()
+{
+    if (m_conversation)
+        m_conversation->tellTyping();
 }
 
 } // namespace allium::contacts

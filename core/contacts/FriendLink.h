@@ -25,7 +25,7 @@ public:
     static constexpr std::size_t PicturesAsked = 8;
 
     FriendLink(std::shared_ptr<net::Session> session, const wire::DeviceId& mine, storage::DatabaseWorker& database, Clock& clock,
-               Timers& timers, QObject* parent = nullptr);
+               Timers& timers, const Telling& telling, QObject* parent = nullptr);
     ~FriendLink() override;
 
     const wire::AccountId& account() const { return m_session->peer().account; }
@@ -33,6 +33,8 @@ public:
     /// Queued until the control stream is there.
     void sendControl(const ControlMessage& message);
     void messageQueued();
+    void tellRead(const wire::MessageId& upTo);
+    void tellTyping();
     /// Asks for a picture of theirs. One that was not asked for ends the session.
     void askPicture(const PictureId& picture);
 
@@ -40,6 +42,8 @@ Q_SIGNALS:
     void controlReceived(const allium::contacts::ControlMessage& message);
     void shown(const std::vector<allium::contacts::StoredMessage>& messages);
     void statesChanged(const std::vector<allium::contacts::MessageOutbox::StateChange>& changes);
+    void theyRead(allium::contacts::MessagePosition upTo);
+    void theyTyped();
     void storageFailed(allium::storage::StorageErrorKind kind);
 
 private:
@@ -54,6 +58,8 @@ private:
     wire::DeviceId m_mine;
     storage::DatabaseWorker& m_database;
     Clock& m_clock;
+    Timers& m_timers;
+    const Telling& m_telling;
     StorePace m_pace;
     Timer m_reopen;
     QPointer<net::Stream> m_control;

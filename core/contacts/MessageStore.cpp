@@ -7,7 +7,6 @@
 namespace allium::contacts {
 namespace {
 
-using MessageRows::ensureSendState;
 using MessageRows::forEachRow;
 using MessageRows::replyOf;
 using MessageRows::wall;
@@ -159,22 +158,6 @@ StorageResult<std::vector<Unread>> unread(Database& db)
         counts.push_back({ row.fixed<wire::AccountId>(0).value_or(wire::AccountId {}), static_cast<int>(row.integer(1)) });
     }));
     return counts;
-}
-
-StorageResult<int> markRead(Database& db, const wire::AccountId& contact, MessagePosition upTo)
-{
-    return db.transaction([&]() -> StorageResult<int> {
-        ALLIUM_CHECK(ensureSendState(db, contact));
-        // Nobody has read what is not there yet.
-        ALLIUM_CHECK(db.run("UPDATE send_state SET read_up_to = MAX(read_up_to, MIN(?1, COALESCE((SELECT MAX(position) FROM message "
-                            "WHERE account = ?2 AND position IS NOT NULL), 0))) WHERE account = ?2",
-                            upTo, contact));
-        ALLIUM_TRY(auto row, db.prepare("SELECT COUNT(*) FROM message WHERE account = ?1 AND is_outgoing = 0 AND position > "
-                                        "(SELECT read_up_to FROM send_state WHERE account = ?1)"));
-        row.bind(contact);
-        ALLIUM_TRY(const bool found, row.step());
-        return found ? static_cast<int>(row.integer(0)) : 0;
-    });
 }
 
 } // namespace MessageStore

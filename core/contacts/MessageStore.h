@@ -8,8 +8,7 @@
 
 namespace allium::contacts {
 
-/// SQL that reads conversations, and of what was read in them. Database thread. MessageOutbox and
-/// MessageInbox hold what writes messages.
+/// SQL that reads conversations. Database thread. MessageOutbox and MessageInbox hold what writes messages.
 namespace MessageStore {
 
 using storage::Database;
@@ -40,8 +39,6 @@ StorageResult<std::optional<ReplyTo>> answerable(Database& db, const wire::Accou
 /// What is shown of what a message of mine answers; nothing: it is not here.
 StorageResult<std::optional<Quote>> quote(Database& db, const wire::AccountId& contact, const ReplyTo& reply);
 StorageResult<std::vector<Unread>> unread(Database& db);
-/// The value is how many are still unread.
-StorageResult<int> markRead(Database& db, const wire::AccountId& contact, MessagePosition upTo);
 
 } // namespace MessageStore
 

@@ -140,12 +140,20 @@ void OpenProfile::wire()
         if (name.startsWith("transfer."))
             m_transfers->setLimits(static_cast<unsigned>(m_settings->integer("transfer.circuits")),
                                    static_cast<unsigned>(m_settings->integer("transfer.max_active")));
+        if (name.startsWith("talk."))
+            applyTelling();
     });
+    applyTelling();
     connect(&m_suspendWatch, &SuspendWatch::resumed, this, [this](std::chrono::milliseconds away) {
         qCInfo(logOpenProfile) << "back after" << away.count() / 1000 << "s";
         m_contacts->networkChanged();
         Q_EMIT resumed(away);
     });
+}
+
+void OpenProfile::applyTelling()
+{
+    m_contacts->setTelling({ m_settings->boolean("talk.tell_read"), m_settings->boolean("talk.tell_typing") });
 }
 
 void OpenProfile::loadPeople(const std::shared_ptr<ProfileSeed>& seed, const Done& done)

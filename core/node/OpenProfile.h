@@ -93,6 +93,7 @@ private:
 
     void build(Loaded loaded);
     void wire();
+    void applyTelling();
     void loadPeople(const std::shared_ptr<ProfileSeed>& seed, const Done& done);
     void loadFiles(const Done& done);
     std::unique_ptr<transfer::TransferService> makeTransfers();

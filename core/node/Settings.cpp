@@ -28,6 +28,8 @@ const std::vector<SettingSpec>& Settings::specs()
 {
     static const std::vector<SettingSpec> specs {
         { "log.rules", SettingType::Text, QString(), "What to log: core.tor=debug,core.net=info" },
+        { "talk.tell_read", SettingType::Boolean, false, "Tell people when their messages were read; who does not is not told either." },
+        { "talk.tell_typing", SettingType::Boolean, false, "Show people that something is being written; the same holds." },
         { "tor.accept_old", SettingType::Boolean, false, "Run a tor that is too old to be safe." },
         { "tor.binary", SettingType::Text, QString(), "Path of the tor program; empty: the one that came along." },
         { "tor.bridges", SettingType::TextList, QJsonArray {}, "Bridge lines." },

@@ -30,10 +30,18 @@ public:
         committing = true;
     }
     void applyBase(std::uint64_t) override { }
+    void applyRead(const wire::MessageId&) override
+    {
+        if (reading)
+            __builtin_trap();
+        reading = true;
+    }
+    void theyType() override { }
 
     bool beginning = false;
     bool fetching = false;
     bool committing = false;
+    bool reading = false;
 };
 
 } // namespace
@@ -64,6 +72,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
             link.fetched({});
         if (std::exchange(port.committing, false))
             link.committed({});
+        if (std::exchange(port.reading, false))
+            link.readApplied();
     }
     return 0;
 }

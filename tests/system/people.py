@@ -139,6 +139,18 @@ class Person(Node):
     def conversation(self, other, limit=1000):
         return self.call("history", contact=self.id_of(other), limit=limit)["messages"]
 
+    def read(self, other):
+        """Reads everything there is; the value is up to where."""
+        position = self.conversation(other)[-1]["position"]
+        self.call("read", contact=self.id_of(other), position=position)
+        return position
+
+    def wait_read_by(self, other, message, timeout=60):
+        """Until the other says to have read a message of mine."""
+        position = self.message(other, message)["position"]
+        self.wait_until(lambda: self.call("history", contact=self.id_of(other), limit=1)["read_by_them"] >= position, timeout,
+                        f"{other.name} having read it")
+
     def heard_from(self, other):
         """The texts that somebody sent me, in the order I see them."""
         return [m["text"] for m in self.conversation(other) if not m["outgoing"] and "text" in m]

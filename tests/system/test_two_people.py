@@ -36,6 +36,11 @@ class TwoPeople(Story):
             reply = person.message(other, answer)["reply"]
             self.assertEqual((reply["id"], reply["outgoing"]), (second, person is alice))
             self.assertTrue(reply["text"].startswith("Hello Bob"))
+        # What was read is told between two who both tell it.
+        for person in (alice, bob):
+            person.call("config", name="talk.tell_read", value="true")
+        alice.read(bob)
+        bob.wait_read_by(alice, answer)
         # Order is kept and nothing doubles under a burst from both sides at once.
         for number in range(50):
             alice.say(bob, f"a{number}")

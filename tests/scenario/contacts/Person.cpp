@@ -54,6 +54,13 @@ void Person::makeService()
     connect(service.get(), &ContactsService::requestReceived, this, [this] { ++requestsSeen; });
     connect(service.get(), &ContactsService::offerReceived, this,
             [this](const StoredMessage& message) { offers.push_back(message); });
+    service->setTelling(telling);
+    connect(service.get(), &ContactsService::typingChanged, this,
+            [this](const auto&, bool isTyping) { typing.append(isTyping ? QStringLiteral("+") : QStringLiteral("-")); });
+    connect(service.get(), &ContactsService::theyRead, this, [this](const auto&, MessagePosition upTo) {
+        readByThem = upTo;
+        ++readNotices;
+    });
     connect(service.get(), &ContactsService::contactRemoved, this,
             [this](const auto&, bool byThem) { removals.append(byThem ? QStringLiteral("them") : QStringLiteral("me")); });
     connect(service.get(), &ContactsService::oldDeviceStillRuns, this,

@@ -58,6 +58,10 @@ public:
     QStringList removals; ///< "me" or "them"
     std::vector<wire::DeviceId> oldDevices;
     std::vector<contacts::StoredMessage> offers;
+    QStringList typing; ///< "+" and "-", as it changed
+    contacts::Telling telling;
+    contacts::MessagePosition readByThem;
+    int readNotices = 0;
 
     World& world;
     SeededRandom random;

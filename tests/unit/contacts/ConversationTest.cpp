@@ -7,6 +7,7 @@
 #include "core/contacts/MessageInbox.h"
 #include "core/contacts/MessageOutbox.h"
 #include "core/contacts/MessageStore.h"
+#include "core/contacts/ReadMarks.h"
 #include "core/contacts/Schema.h"
 #include "core/storage/Migration.h"
 #include "tests/support/SeededRandom.h"
@@ -127,6 +128,16 @@ public:
         });
     }
 
+    void applyRead(const wire::MessageId& upTo) override
+    {
+        work.push_back([this, upTo] {
+            const auto moved = ReadMarks::theyRead(*db, contact, upTo).value();
+            readSteps += moved ? 1 : 0;
+            return [this] { link->readApplied(); };
+        });
+    }
+    void theyType() override { ++typed; }
+
     wire::AccountId contact;
     wire::DeviceId mine;
     std::unique_ptr<storage::Database> db;
@@ -138,6 +149,8 @@ public:
     QStringList written;
     QStringList shown;
     std::map<wire::MessageId, MessageState> states;
+    int readSteps = 0; ///< how often their mark moved
+    int typed = 0;
 
 private:
     Random& m_random;
@@ -442,10 +455,10 @@ private Q_SLOTS:
         run(alice, bob);
         QCOMPARE(MessageStore::unread(*bob.db).value().front().count, 2);
         const auto page = MessageStore::history(*bob.db, bob.contact, std::nullopt, 10).value();
-        QCOMPARE(MessageStore::markRead(*bob.db, bob.contact, page[1].position).value(), 1);
+        QCOMPARE(ReadMarks::markRead(*bob.db, bob.contact, page[1].position).value(), 1);
         QCOMPARE(MessageStore::unread(*bob.db).value().front().count, 1);
-        QCOMPARE(MessageStore::markRead(*bob.db, bob.contact, page[0].position).value(), 0);
-        QCOMPARE(MessageStore::markRead(*bob.db, bob.contact, page[1].position).value(), 0); // never back
+        QCOMPARE(ReadMarks::markRead(*bob.db, bob.contact, page[0].position).value(), 0);
+        QCOMPARE(ReadMarks::markRead(*bob.db, bob.contact, page[1].position).value(), 0); // never back
         QVERIFY(MessageStore::unread(*bob.db).value().empty());
     }
 
@@ -492,8 +505,8 @@ private Q_SLOTS:
         bob.connect(alice);
         alice.write(QStringLiteral("a"));
         run(alice, bob);
-        QVERIFY(MessageStore::markRead(*bob.db, bob.contact, MessagePosition { 1000 }));
-        QCOMPARE(ConversationKeeping::readUpTo(*bob.db, bob.contact).value(), MessagePosition { 1 });
+        QVERIFY(ReadMarks::markRead(*bob.db, bob.contact, MessagePosition { 1000 }));
+        QCOMPARE(ReadMarks::readUpTo(*bob.db, bob.contact).value(), MessagePosition { 1 });
         alice.write(QStringLiteral("b"));
         run(alice, bob);
         QCOMPARE(MessageStore::unread(*bob.db).value().front().count, 1);
@@ -678,6 +691,34 @@ private Q_SLOTS:
         QCOMPARE(bob.shown, alice.written);
     }
 
+    void noticesTravelAndAreNotPiledUp()
+    {
+        test::SeededRandom random(17);
+        Side alice(1, random);
+        Side bob(2, random);
+        alice.connect(bob);
+        alice.link->tellTyping(); // nobody is there yet
+        alice.link->tellRead({});
+        QCOMPARE(int(bob.inbox.size()), 1); // hello
+        bob.connect(alice);
+        for (const auto* text : { "a", "b", "c" })
+            alice.write(QLatin1String(text));
+        run(alice, bob);
+        bob.link->tellTyping();
+        const auto page = MessageStore::history(*bob.db, bob.contact, std::nullopt, 10).value();
+        for (auto message = page.rbegin(); message != page.rend(); ++message)
+            bob.link->tellRead(message->id);
+        while (!alice.inbox.empty()) {
+            QVERIFY(alice.link->receive(alice.inbox.front()));
+            alice.inbox.pop_front();
+        }
+        QCOMPARE(alice.typed, 1);
+        QCOMPARE(int(alice.work.size()), 1); // the store has one of them, the link the last
+        run(alice, bob);
+        QCOMPARE(alice.readSteps, 2);
+        QCOMPARE(ReadMarks::readByThem(*alice.db, alice.contact).value(), MessagePosition { 3 });
+    }
+
     void brokenRulesEndTheLink_data()
     {
         QTest::addColumn<QList<QByteArray>>("messages");
@@ -686,6 +727,8 @@ private Q_SLOTS:
         foreign.device = deviceNo(7);
         foreign.seq = 1;
         foreign.content = TextContent { QStringLiteral("x") };
+        QTest::newRow("no hello before a notice") << QList<QByteArray> { encode(TypingNotice {}) };
+        QTest::newRow("read what is no id") << QList<QByteArray> { hello, QByteArray::fromHex("32050a03616263") };
         QTest::newRow("no hello") << QList<QByteArray> { encode(Ack {}) };
         QTest::newRow("two hellos") << QList<QByteArray> { hello, hello };
         QTest::newRow("another device's hello") << QList<QByteArray> { encode(ConversationHello { deviceNo(7), {} }) };

@@ -48,7 +48,7 @@ struct Friends {
         if (!world.until([this] { return dial->isDone() && !bob->accepted.empty(); }) || !dial->session)
             return;
         session = dial->session;
-        link = std::make_unique<FriendLink>(bob->accepted.front(), bob->person.device, database, world.time, world.time);
+        link = std::make_unique<FriendLink>(bob->accepted.front(), bob->person.device, database, world.time, world.time, telling);
         QObject::connect(link.get(), &FriendLink::controlReceived, link.get(), [this] { ++heard; });
     }
     ~Friends()
@@ -71,6 +71,7 @@ struct Friends {
     storage::DatabaseWorker database;
     std::unique_ptr<test::Dial> dial;
     std::shared_ptr<net::Session> session;
+    Telling telling;
     std::unique_ptr<FriendLink> link;
     int heard = 0;
 };

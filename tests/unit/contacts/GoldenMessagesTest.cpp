@@ -92,6 +92,8 @@ QMap<QByteArray, QByteArray> currentMessages()
     map["conversation.text-reply"] = encode(ConversationMessage(textReply));
     map["conversation.offer-reply-own"] = encode(ConversationMessage(offerReply));
     map["conversation.ack"] = encode(ConversationMessage(Ack { 9, {} }));
+    map["conversation.typing"] = encode(ConversationMessage(TypingNotice {}));
+    map["conversation.read"] = encode(ConversationMessage(ReadNotice { *wire::MessageId::from(QByteArray(16, 'r')) }));
     map["conversation.base"] = encode(ConversationMessage(Base { 10 }));
     return map;
 }
