@@ -82,6 +82,30 @@
         <source>Only your contacts see it. Allium cuts out the middle, makes it small, and keeps nothing else of the file, such as where it was taken.</source>
         <translation>Nur deine Kontakte sehen es. Allium schneidet die Mitte aus, macht sie klein und behält sonst nichts von der Datei, etwa wo das Bild entstand.</translation>
     </message>
+    <message>
+        <source>What your contacts notice</source>
+        <translation>Was deine Kontakte merken</translation>
+    </message>
+    <message>
+        <source>This goes both ways: what you do not tell, you are not shown either.</source>
+        <translation>Das gilt für beide Seiten: Was du nicht verrätst, siehst du auch nicht.</translation>
+    </message>
+    <message>
+        <source>Tell people when I have read their messages</source>
+        <translation>Anderen zeigen, dass ich ihre Nachrichten gelesen habe</translation>
+    </message>
+    <message>
+        <source>While this is off, they see that a message was delivered, and no more.</source>
+        <translation>Solange das aus ist, sehen sie, dass eine Nachricht zugestellt wurde, und mehr nicht.</translation>
+    </message>
+    <message>
+        <source>Show people that I am typing</source>
+        <translation>Anderen zeigen, dass ich gerade schreibe</translation>
+    </message>
+    <message>
+        <source>Only while both of you are online, and never while you are invisible. What you type is not sent before you send it.</source>
+        <translation>Nur wenn ihr beide online seid, und nie, während du unsichtbar bist. Was du schreibst, wird erst gesendet, wenn du es absendest.</translation>
+    </message>
 </context>
 <context>
     <name>AddContactView</name>
@@ -772,6 +796,14 @@
         <comment>between things that are read out one after the other</comment>
         <translation>, </translation>
     </message>
+    <message>
+        <source>typing …</source>
+        <translation>schreibt …</translation>
+    </message>
+    <message>
+        <source>typing</source>
+        <translation>schreibt gerade</translation>
+    </message>
 </context>
 <context>
     <name>ContactsPage</name>
@@ -841,6 +873,14 @@
     <message>
         <source>Delete conversation …</source>
         <translation>Unterhaltung löschen …</translation>
+    </message>
+    <message>
+        <source>typing …</source>
+        <translation>schreibt …</translation>
+    </message>
+    <message>
+        <source>%1 is typing</source>
+        <translation>%1 schreibt gerade</translation>
     </message>
 </context>
 <context>
@@ -4475,6 +4515,10 @@
     <message>
         <source>Taken back before it was sent</source>
         <translation>Zurückgenommen, bevor sie gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Read by %1</source>
+        <translation>Gelesen von %1</translation>
     </message>
 </context>
 <context>

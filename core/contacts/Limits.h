@@ -37,6 +37,8 @@ constexpr int AckRanges = 64;
 /// Messages under way and unacknowledged; a receiver holds no more than this out of order.
 constexpr int SendWindow = 64;
 constexpr int ReceiveWindow = 256;
+/// That somebody is writing is told no more often.
+constexpr Milliseconds TypingPause { 5000 };
 } // namespace limits
 
 } // namespace allium::contacts

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/contacts/Limits.h"
 #include "core/wire/Ids.h"
 
 #include <optional>
@@ -23,7 +24,7 @@ struct Telling {
 class NoticePacer {
 public:
     static constexpr Milliseconds ReadPause { 3000 };
-    static constexpr Milliseconds TypingPause { 5000 };
+    static constexpr Milliseconds TypingPause = limits::TypingPause;
 
     struct Due {
         std::optional<wire::MessageId> read;

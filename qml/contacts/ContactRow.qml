@@ -20,6 +20,7 @@ ListRow {
     required property bool outgoing
     required property string messageState
     required property url picture
+    required property bool typing
     property bool keyboardFocus: false
 
     readonly property string m_when: root.time > 0 ? Format.shortly(root.time, Format.now) : ""
@@ -28,7 +29,7 @@ ListRow {
     signal chosen()
 
     text: root.name
-    secondaryText: root.preview
+    secondaryText: root.typing ? qsTr("typing …") : root.preview
     strong: root.unread > 0 && !root.muted
     onClicked: root.chosen()
     Accessible.name: {
@@ -39,6 +40,8 @@ ListRow {
             parts.push(qsTr("muted"));
         if (root.m_failed)
             parts.push(qsTr("not delivered"));
+        if (root.typing)
+            parts.push(qsTr("typing"));
         parts.push(root.preview, root.m_when);
         return parts.filter(part => part !== "").join(qsTr(", ", "between things that are read out one after the other"));
     }

@@ -12,7 +12,7 @@ Rectangle {
     required property Conversation conversation
     property bool showBack: false
 
-    readonly property string presence: root.conversation.online ? qsTr("online")
+    readonly property string presence: root.conversation.typing ? qsTr("typing …") : root.conversation.online ? qsTr("online")
         : root.conversation.connecting ? qsTr("connecting over Tor …")
         : root.conversation.lastSeen > 0 ? qsTr("last seen %1", "a time: 14:05, or 5 min ago").arg(Format.since(root.conversation.lastSeen, Format.now))
         : qsTr("not seen yet")
@@ -78,13 +78,24 @@ Rectangle {
                     Layout.fillWidth: true
                 }
             }
-            AppLabel {
+            RowLayout {
                 Layout.fillWidth: true
-                role: AppLabel.Role.Caption
-                text: root.presence
-                color: root.conversation.online ? Theme.color.positive : Theme.color.textMuted
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
+                spacing: Theme.space2
+
+                TypingDots {
+                    visible: root.conversation.typing
+                }
+                AppLabel {
+                    Layout.fillWidth: true
+                    role: AppLabel.Role.Caption
+                    text: root.presence
+                    color: root.conversation.online ? Theme.color.positive : Theme.color.textMuted
+                    wrapMode: Text.NoWrap
+                    elide: Text.ElideRight
+                    // A status, so that what changes in it is read out when there is nothing else to say.
+                    Accessible.role: Accessible.StatusBar
+                    Accessible.name: root.conversation.typing ? qsTr("%1 is typing").arg(root.conversation.title) : root.presence
+                }
             }
         }
         IconButton {

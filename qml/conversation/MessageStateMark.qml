@@ -23,6 +23,8 @@ Icon {
             return qsTr("Sent, not confirmed yet");
         case MessageList.State.Delivered:
             return qsTr("Delivered");
+        case MessageList.State.Read:
+            return qsTr("Read by %1").arg(root.otherName);
         case MessageList.State.Failed:
             return root.why === "" ? qsTr("Not sent") : qsTr("Not sent. %1", "why").arg(root.why);
         case MessageList.State.Cancelled:
@@ -38,6 +40,7 @@ Icon {
         case MessageList.State.Waiting: return "clock";
         case MessageList.State.Sent: return "check";
         case MessageList.State.Delivered: return "check-double";
+        case MessageList.State.Read: return "eye";
         case MessageList.State.Failed: return "error";
         case MessageList.State.Cancelled: return "block";
         default: return "";

@@ -71,4 +71,33 @@ ColumnLayout {
             }
         }
     }
+    SettingsGroup {
+        title: qsTr("What your contacts notice")
+        text: qsTr("This goes both ways: what you do not tell, you are not shown either.")
+        error: root.settings.talk.error
+
+        SettingRow {
+            Layout.fillWidth: true
+            label: qsTr("Tell people when I have read their messages")
+            explanation: qsTr("While this is off, they see that a message was delivered, and no more.")
+
+            AppSwitch {
+                checked: root.settings.talk.tellRead
+                onChanged: on => root.settings.talk.applyTellRead(on)
+            }
+        }
+        Divider {
+            Layout.fillWidth: true
+        }
+        SettingRow {
+            Layout.fillWidth: true
+            label: qsTr("Show people that I am typing")
+            explanation: qsTr("Only while both of you are online, and never while you are invisible. What you type is not sent before you send it.")
+
+            AppSwitch {
+                checked: root.settings.talk.tellTyping
+                onChanged: on => root.settings.talk.applyTellTyping(on)
+            }
+        }
+    }
 }

@@ -28,7 +28,7 @@ QHash<int, QByteArray> ContactListModel::roleNames() const
 {
     return { { IdRole, "contactId" }, { NameRole, "name" }, { OnlineRole, "online" }, { PreviewRole, "preview" },
              { TimeRole, "time" }, { UnreadRole, "unread" }, { MutedRole, "muted" }, { OutgoingRole, "outgoing" },
-             { MessageStateRole, "messageState" }, { PictureRole, "picture" } };
+             { MessageStateRole, "messageState" }, { PictureRole, "picture" }, { TypingRole, "typing" } };
 }
 
 QVariant ContactListModel::data(const QModelIndex& index, int role) const
@@ -60,6 +60,8 @@ QVariant ContactListModel::data(const QModelIndex& index, int role) const
         return person.last.state;
     case PictureRole:
         return Pictures::ofContact(person.id, person.picture);
+    case TypingRole:
+        return person.isTyping;
     default:
         return {};
     }
@@ -108,6 +110,7 @@ void ContactListModel::replaceAll(const QJsonArray& contacts)
         auto person = std::make_unique<Person>();
         person->take(object);
         person->unread = object.value(QLatin1String("unread")).toInt();
+        person->isTyping = object.value(QLatin1String("typing")).toBool();
         if (object.contains(QLatin1String("last")))
             person->last = LastMessage::fromJson(object.value(QLatin1String("last")).toObject());
         unread += countedUnread(*person);
@@ -180,6 +183,11 @@ void ContactListModel::setOnline(const QString& id, bool online, qint64 now)
         person.isOnline = online;
         person.lastSeen = now;
     });
+}
+
+void ContactListModel::setTyping(const QString& id, bool typing)
+{
+    change(id, [&](Person& person) { person.isTyping = typing; });
 }
 
 void ContactListModel::addMessage(const QJsonObject& message)

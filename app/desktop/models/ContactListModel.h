@@ -30,7 +30,7 @@ class ContactListModel : public QAbstractListModel {
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY loadedChanged)
 public:
     enum Role { IdRole = Qt::UserRole + 1, NameRole, OnlineRole, PreviewRole, TimeRole, UnreadRole, MutedRole, OutgoingRole, MessageStateRole,
-                PictureRole };
+                PictureRole, TypingRole };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -60,6 +60,7 @@ public:
     void upsert(const QJsonObject& contact);
     void remove(const QString& id);
     void setOnline(const QString& id, bool online, qint64 now);
+    void setTyping(const QString& id, bool typing);
     /// A message of either side; one that is not newer than what is known changes nothing.
     void addMessage(const QJsonObject& message);
     void setMessageState(const QString& id, const QString& message, const QString& state);

@@ -97,7 +97,7 @@ QVariant MessageList::data(const QModelIndex& index, int role) const
     case UnknownRole:
         return entry.unknown;
     case StateRole:
-        return static_cast<int>(entry.mine ? named(States, entry.state, State::Waiting) : State::Received);
+        return static_cast<int>(stateOf(entry));
     case WhyRole:
         return MessageText::failure(entry.why);
     case TimeRole:
@@ -150,6 +150,14 @@ QVariant MessageList::fileData(const MessageEntry& entry, int role) const
     default:
         return {};
     }
+}
+
+MessageList::State MessageList::stateOf(const MessageEntry& entry) const
+{
+    if (!entry.mine)
+        return State::Received;
+    const auto state = named(States, entry.state, State::Waiting);
+    return state == State::Delivered && entry.position <= m_readByThem ? State::Read : state;
 }
 
 bool MessageList::isFirstOfDay(int row) const
@@ -235,6 +243,7 @@ void MessageList::open(const QString& contact)
     m_news.clear();
     m_newStates.clear();
     m_divider = std::numeric_limits<qint64>::max();
+    m_readByThem = 0;
     beginResetModel();
     m_rows.clear();
     m_files.open(contact);
@@ -302,6 +311,7 @@ void MessageList::request(Page page, QJsonObject bounds)
         for (const auto& value : list)
             entries.push_back(MessageEntry::from(value.toObject()));
         const auto read = object.value(QLatin1String("read")).toInteger();
+        setReadByThem(object.value(QLatin1String("read_by_them")).toInteger());
         const bool isFull = list.size() >= PageSize;
         if (page == Page::First && m_divider == std::numeric_limits<qint64>::max()) {
             m_divider = read;
@@ -454,6 +464,8 @@ void MessageList::fileChanged(const QString& content, bool mine)
 
 void MessageList::onEvent(const QString& type, const QJsonObject& fields)
 {
+    if (type == QLatin1String("telling.changed") && !m_contact.isEmpty())
+        return askReadByThem();
     if (m_contact.isEmpty() || fields.value(QLatin1String("contact")).toString() != m_contact)
         return;
     if (type == QLatin1String("message.stored") || type == QLatin1String("message.received")) {
@@ -464,6 +476,8 @@ void MessageList::onEvent(const QString& type, const QJsonObject& fields)
         }
     } else if (type == QLatin1String("message.state")) {
         onState(fields);
+    } else if (type == QLatin1String("read.by-them")) {
+        setReadByThem(fields.value(QLatin1String("position")).toInteger());
     } else if (type == QLatin1String("history.forgotten")) {
         ++m_generation;
         m_news.clear();
@@ -472,6 +486,28 @@ void MessageList::onEvent(const QString& type, const QJsonObject& fields)
         setEdges(true, true);
         Q_EMIT countChanged();
     }
+}
+
+void MessageList::setReadByThem(qint64 position)
+{
+    const auto before = std::exchange(m_readByThem, position);
+    const auto concerns = [&](const MessageEntry& entry) {
+        return entry.mine && entry.position > std::min(before, position) && entry.position <= std::max(before, position);
+    };
+    for (int row = 0; row < rows() && before != position; ++row) {
+        if (concerns(m_rows[static_cast<std::size_t>(row)]))
+            changed(row, row, { StateRole });
+    }
+}
+
+/// Whether it is told may have been changed in the settings.
+void MessageList::askReadByThem()
+{
+    m_core.call("history", { { QStringLiteral("contact"), m_contact }, { QStringLiteral("limit"), 1 } }, this,
+                [this, contact = m_contact](const Core::Answer& answer) {
+                    if (answer && contact == m_contact)
+                        setReadByThem(answer->toObject().value(QLatin1String("read_by_them")).toInteger());
+                });
 }
 
 void MessageList::onState(const QJsonObject& fields)

@@ -32,7 +32,7 @@ public:
     static constexpr int MaxRows = 400;
     static constexpr qint64 GroupSeconds = 300;
 
-    enum class State { Waiting, Sent, Delivered, Failed, Cancelled, Received };
+    enum class State { Waiting, Sent, Delivered, Failed, Cancelled, Received, Read };
     Q_ENUM(State)
 
     enum Role {
@@ -131,6 +131,9 @@ private:
     void fileChanged(const QString& content, bool mine);
     void onEvent(const QString& type, const QJsonObject& fields);
     void onState(const QJsonObject& fields);
+    State stateOf(const MessageEntry& entry) const;
+    void setReadByThem(qint64 position);
+    void askReadByThem();
     bool isFirstOfDay(int row) const;
     bool isFirstOfGroup(int row) const;
     bool isDivider(int row) const;
@@ -145,6 +148,7 @@ private:
     QHash<QString, QJsonObject> m_newStates; ///< the same
     qint64 m_divider = 0;
     qint64 m_wanted = 0; ///< position to be revealed
+    qint64 m_readByThem = 0; ///< position up to which they have read, as far as they say
     bool m_loading = false;
     bool m_atNewest = true;
     bool m_atOldest = true;

@@ -37,11 +37,12 @@ struct Person {
     qint64 compared = 0; ///< when the safety words were; 0: never
     qint64 unasked = 0; ///< bytes of their files that may be kept without asking
     bool isOnline = false;
+    bool isTyping = false; ///< as far as they say so
     bool isMuted = false;
     int unread = 0;
     LastMessage last;
 
-    /// Takes everything but `unread` and `last`, which not every answer has.
+    /// Takes everything but `unread`, `last` and `isTyping`, which not every answer has.
     void take(const QJsonObject& contact);
 
     /// When something last happened: what lists are sorted by.

@@ -104,6 +104,8 @@ void Contacts::onEvent(const QString& type, const QJsonObject& fields)
         m_list.setMessageState(text(fields, "contact"), text(fields, "id"), text(fields, "state"));
     } else if (type == QLatin1String("read.changed")) {
         m_list.setUnread(text(fields, "contact"), fields.value(QLatin1String("unread")).toInt());
+    } else if (type == QLatin1String("typing.changed")) {
+        m_list.setTyping(text(fields, "contact"), fields.value(QLatin1String("typing")).toBool());
     } else if (type == QLatin1String("history.forgotten")) {
         m_list.forgetMessages(text(fields, "contact"));
     } else if (type == QLatin1String("presence.changed")) {

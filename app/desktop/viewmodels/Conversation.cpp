@@ -18,6 +18,8 @@ namespace allium::desktop {
 namespace {
 
 constexpr std::chrono::milliseconds DraftPause { 800 };
+/// As often as the core tells it on.
+constexpr std::chrono::milliseconds TypingPause = contacts::limits::TypingPause;
 
 QJsonObject to(const QString& contact)
 {
@@ -41,6 +43,8 @@ Conversation::Conversation(Core& core, QObject* parent)
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(DraftPause);
     connect(&m_draftTimer, &QTimer::timeout, this, &Conversation::saveDraft);
+    m_typingPause.setSingleShot(true);
+    m_typingPause.setInterval(TypingPause);
     connect(&core, &Core::eventReceived, this, &Conversation::onEvent);
     connect(&m_messages, &MessageList::readUpTo, this, [this](qint64 position) { m_seen = m_reported = position; });
     connect(&m_messages, &MessageList::failed, this, &Conversation::tell);
@@ -69,6 +73,8 @@ void Conversation::open(const QString& contact)
     m_draftKnown = false;
     m_lastSeen = m_seen = m_reported = 0;
     m_online = m_muted = false;
+    m_typingPause.stop();
+    setTyping(false);
     setUnseen(0);
     m_messages.open(contact);
     m_files.setContact(contact);
@@ -111,6 +117,7 @@ void Conversation::takeContact(const QJsonObject& contact)
     m_online = contact.value(QLatin1String("online")).toBool(m_online);
     m_muted = contact.value(QLatin1String("muted")).toBool(m_muted);
     m_lastSeen = contact.value(QLatin1String("last_seen")).toInteger(m_lastSeen);
+    setTyping(contact.value(QLatin1String("typing")).toBool());
     Q_EMIT changed();
 }
 
@@ -270,6 +277,22 @@ void Conversation::report()
     });
 }
 
+void Conversation::setTyping(bool typing)
+{
+    if (typing == m_typing)
+        return;
+    m_typing = typing;
+    Q_EMIT typingChanged();
+}
+
+void Conversation::sayTyping()
+{
+    if (!m_online || !canSend() || m_typingPause.isActive())
+        return;
+    m_typingPause.start();
+    m_core.call("typing", to(m_contact), this, {});
+}
+
 void Conversation::setUnseen(int count)
 {
     if (count == m_unseen)
@@ -302,6 +325,8 @@ void Conversation::setDraft(const QString& text)
     m_draft = text;
     m_draftKnown = true; // what is written now counts
     m_draftTimer.start();
+    if (!text.isEmpty())
+        sayTyping();
 }
 
 void Conversation::saveDraft()
@@ -349,6 +374,8 @@ void Conversation::onEvent(const QString& type, const QJsonObject& fields)
         setUnseen(m_unseen + 1);
         if (m_active && m_messages.dividerRow() < 0)
             m_messages.setDivider(fields.value(QLatin1String("position")).toInteger());
+    } else if (type == QLatin1String("typing.changed")) {
+        setTyping(fields.value(QLatin1String("typing")).toBool());
     } else if (type == QLatin1String("read.changed")) {
         if (fields.value(QLatin1String("position")).toInteger() >= m_seen)
             setUnseen(fields.value(QLatin1String("unread")).toInt());

@@ -21,6 +21,7 @@ class Conversation : public QObject {
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QUrl picture READ picture NOTIFY changed)
     Q_PROPERTY(bool online READ isOnline NOTIFY changed)
+    Q_PROPERTY(bool typing READ isTyping NOTIFY typingChanged)
     Q_PROPERTY(bool connecting READ isConnecting NOTIFY changed)
     Q_PROPERTY(double lastSeen READ lastSeen NOTIFY changed)
     Q_PROPERTY(bool muted READ isMuted NOTIFY changed)
@@ -48,6 +49,8 @@ public:
     QString title() const { return m_title; }
     QUrl picture() const { return Pictures::ofContact(m_contact, m_picture); } ///< of the contact
     bool isOnline() const { return m_online; }
+    /// The other side is writing, as far as it says so.
+    bool isTyping() const { return m_typing; }
     /// Neither is online: we are not connected ourselves yet.
     bool isConnecting() const { return m_connecting; }
     double lastSeen() const { return static_cast<double>(m_lastSeen); } ///< 0: never
@@ -73,7 +76,7 @@ public:
     Q_INVOKABLE void cancelMessage(const QString& message);
     /// Somebody has looked at the message at this position.
     Q_INVOKABLE void seen(qint64 position);
-    /// What stands in the box now; kept over restarts.
+    /// What stands in the box now, and somebody is writing it; kept over restarts.
     Q_INVOKABLE void setDraft(const QString& text);
     QString draft() const { return m_draft; }
     /// What is written now answers this message, until it is sent or answerNothing().
@@ -95,6 +98,7 @@ public:
 Q_SIGNALS:
     void contactChanged();
     void changed();
+    void typingChanged();
     void unseenChanged();
     void activeChanged();
     /// Another conversation's draft is there, to be put into the box.
@@ -115,6 +119,8 @@ private:
     void saveDraft();
     void report();
     void setUnseen(int count);
+    void setTyping(bool typing);
+    void sayTyping();
     void onEvent(const QString& type, const QJsonObject& fields);
     void takeTor(const QJsonObject& tor);
     void tell(const QByteArray& kind);
@@ -131,11 +137,13 @@ private:
     std::optional<QuoteEntry> m_answer;
     QString m_savedAnswer; ///< its id
     QTimer m_draftTimer; ///< writing is not stored letter by letter
+    QTimer m_typingPause; ///< while it runs the core has been told
     qint64 m_lastSeen = 0;
     qint64 m_seen = 0;
     qint64 m_reported = 0;
     int m_unseen = 0;
     bool m_online = false;
+    bool m_typing = false;
     bool m_connecting = false;
     bool m_unconnected = false; ///< nor connecting: something is wrong with tor
     bool m_muted = false;

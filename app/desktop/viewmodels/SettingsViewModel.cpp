@@ -13,6 +13,7 @@ SettingsViewModel::SettingsViewModel(Core& core, Preferences& preferences, Backg
     , m_account(core)
     , m_protection(core)
     , m_files(core)
+    , m_talk(core)
     , m_tor(core)
     , m_backup(core)
     , m_profiles(core)
@@ -25,6 +26,7 @@ void SettingsViewModel::load()
     m_account.load();
     m_protection.load();
     m_files.load();
+    m_talk.load();
     m_tor.load();
     m_profiles.load();
     m_about.load();
@@ -36,6 +38,7 @@ void SettingsViewModel::retranslate()
     m_account.forgetErrors();
     m_protection.clearErrors();
     m_files.forgetErrors();
+    m_talk.forgetErrors();
     m_tor.forgetErrors();
     m_backup.forgetErrors();
     m_profiles.retranslate();

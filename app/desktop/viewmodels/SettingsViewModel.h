@@ -9,6 +9,7 @@
 #include "app/desktop/viewmodels/Preferences.h"
 #include "app/desktop/viewmodels/Profiles.h"
 #include "app/desktop/viewmodels/ProtectionSettings.h"
+#include "app/desktop/viewmodels/TalkSettings.h"
 #include "app/desktop/viewmodels/TorSettings.h"
 
 namespace allium::desktop {
@@ -22,6 +23,7 @@ class SettingsViewModel : public QObject {
     Q_PROPERTY(allium::desktop::ProtectionSettings* protection READ protection CONSTANT)
     Q_PROPERTY(allium::desktop::Preferences* preferences READ preferences CONSTANT)
     Q_PROPERTY(allium::desktop::FileSettings* files READ files CONSTANT)
+    Q_PROPERTY(allium::desktop::TalkSettings* talk READ talk CONSTANT)
     Q_PROPERTY(allium::desktop::TorSettings* tor READ tor CONSTANT)
     Q_PROPERTY(allium::desktop::BackupWriter* backup READ backup CONSTANT)
     Q_PROPERTY(allium::desktop::Background* background READ background CONSTANT)
@@ -39,6 +41,7 @@ public:
     ProtectionSettings* protection() { return &m_protection; }
     Preferences* preferences() { return &m_preferences; }
     FileSettings* files() { return &m_files; }
+    TalkSettings* talk() { return &m_talk; }
     TorSettings* tor() { return &m_tor; }
     BackupWriter* backup() { return &m_backup; }
     Background* background() { return &m_background; }
@@ -56,6 +59,7 @@ private:
     AccountSettings m_account;
     ProtectionSettings m_protection;
     FileSettings m_files;
+    TalkSettings m_talk;
     TorSettings m_tor;
     BackupWriter m_backup;
     Profiles m_profiles;

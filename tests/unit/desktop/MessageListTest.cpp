@@ -292,6 +292,34 @@ private Q_SLOTS:
         QCOMPARE(story.at(0, MessageList::QuotePositionRole).toInt(), 0);
     }
 
+    void readIsMoreThanDelivered()
+    {
+        Story story(20);
+        story.open();
+        const auto states = [&] {
+            QString all;
+            for (const int row : { 0, 10 }) // 20 and 10 are mine
+                all += static_cast<MessageList::State>(story.at(row, MessageList::StateRole).toInt()) == MessageList::State::Read ? u'r' : u'd';
+            return all;
+        };
+        QCOMPARE(states(), QStringLiteral("dd"));
+        QSignalSpy changed(&story.list, &QAbstractItemModel::dataChanged);
+        story.core.emitEvent(QStringLiteral("read.by-them"), R"({"contact":"bob","position":10})");
+        QCOMPARE(states(), QStringLiteral("dr"));
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].toModelIndex().row(), 10);
+        story.core.emitEvent(QStringLiteral("read.by-them"), R"({"contact":"carol","position":20})");
+        QCOMPARE(states(), QStringLiteral("dr"));
+        story.core.emitEvent(QStringLiteral("message.state"), R"({"contact":"bob","id":"m10","state":"failed","why":"message.expired"})");
+        QCOMPARE(states(), QStringLiteral("dd")); // nobody has read what failed
+        story.core.emitEvent(QStringLiteral("message.state"), R"({"contact":"bob","id":"m10","state":"delivered"})");
+        QCOMPARE(states(), QStringLiteral("dr"));
+        // No longer to be told of it.
+        story.core.emitEvent(QStringLiteral("telling.changed"), R"({"read":false,"typing":false})");
+        FakeCore::settle();
+        QCOMPARE(states(), QStringLiteral("dd"));
+    }
+
     void revealsWhatIsFarAway()
     {
         Story story(1000);

@@ -113,6 +113,26 @@ private Q_SLOTS:
         QVERIFY(!world.settings.protection()->error().isEmpty());
     }
 
+    void whatIsToldOfReadingAndWriting()
+    {
+        World world;
+        auto& talk = *world.settings.talk();
+        QVERIFY(!talk.tellsRead() && !talk.tellsTyping());
+        world.core.answer("config", R"({"talk.tell_read":true,"talk.tell_typing":false})");
+        talk.applyTellTyping(false); // is so already
+        talk.applyTellRead(true);
+        world.settle();
+        QVERIFY(talk.tellsRead() && !talk.tellsTyping() && talk.error().isEmpty());
+        const auto calls = world.core.calls("config");
+        const auto params = calls[calls.size() - 2].params;
+        QCOMPARE(params.value(QLatin1String("name")).toString(), QStringLiteral("talk.tell_read"));
+        QCOMPARE(params.value(QLatin1String("value")).toString(), QStringLiteral("true"));
+        world.core.refuse("config", "storage.disk-full");
+        talk.applyTellRead(false);
+        world.settle();
+        QVERIFY(talk.tellsRead() && !talk.error().isEmpty());
+    }
+
     void limitsOfFiles()
     {
         World world;

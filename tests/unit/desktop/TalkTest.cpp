@@ -40,7 +40,7 @@ public:
         core.answer("history", History);
         core.answer("transfers", "[]");
         core.answer("draft", R"({"text":"begun"})");
-        for (const auto* command : { "read", "whisper", "cancel-message", "forget-history", "share", "get", "decline" })
+        for (const auto* command : { "read", "whisper", "cancel-message", "typing", "forget-history", "share", "get", "decline" })
             core.answer(command, "{}");
     }
     void open(const char* contact = "bob")
@@ -181,6 +181,36 @@ private Q_SLOTS:
         FakeCore::settle();
         QCOMPARE(talk.conversation.draft(), QStringLiteral("begun"));
         QCOMPARE(talk.conversation.answered(), QStringLiteral("c"));
+    }
+
+    void writingIsToldNowAndThenToWhoIsThere()
+    {
+        Talk talk;
+        talk.open();
+        talk.conversation.setDraft(QStringLiteral("a"));
+        QVERIFY(talk.core.calls("typing").empty()); // nobody is there
+        talk.core.emitEvent(QStringLiteral("presence.changed"), R"({"id":"bob","online":true})");
+        talk.conversation.setDraft(QString());
+        QVERIFY(talk.core.calls("typing").empty()); // nothing is written
+        for (const auto* text : { "h", "he", "hel" })
+            talk.conversation.setDraft(QLatin1String(text));
+        QCOMPARE(talk.core.calls("typing").size(), std::size_t(1));
+        QCOMPARE(talk.core.calls("typing")[0].params.value(QLatin1String("contact")).toString(), QStringLiteral("bob"));
+    }
+
+    void seesWhoIsWriting()
+    {
+        Talk talk;
+        talk.core.answer("contacts", R"([{"id":"bob","name":"Bob","state":"contact","online":true,"typing":true}])");
+        talk.open();
+        QVERIFY(talk.conversation.isTyping()); // since before it was opened
+        QSignalSpy changed(&talk.conversation, &Conversation::typingChanged);
+        talk.core.emitEvent(QStringLiteral("typing.changed"), R"({"contact":"carol","typing":false})");
+        talk.core.emitEvent(QStringLiteral("typing.changed"), R"({"contact":"bob","typing":false})");
+        talk.core.emitEvent(QStringLiteral("typing.changed"), R"({"contact":"bob","typing":true})");
+        QCOMPARE(changed.size(), 2);
+        talk.open("carol");
+        QVERIFY(!talk.conversation.isTyping());
     }
 
     void readingCountsOnlyWhenSomebodyLooks()

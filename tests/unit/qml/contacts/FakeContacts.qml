@@ -16,7 +16,7 @@ QtObject {
         function idAt(row: int): string { return row >= 0 && row < count ? get(row).contactId : ""; }
         function person(id: string, name: string, preview: string, more: var): void {
             append(Object.assign({ "contactId": id, "name": name, "preview": preview, "online": false, "time": Date.now() - count * 9000000,
-                                   "unread": 0, "muted": false, "outgoing": false, "messageState": "received", "picture": "" }, more));
+                                   "unread": 0, "muted": false, "outgoing": false, "messageState": "received", "picture": "", "typing": false }, more));
         }
     }
     property bool flooded: false

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtTest
+import Allium.Controls
 import Allium.Conversation
 import Allium.Test.Talk
+import Allium.Theme
 
 TestCase {
     id: root
@@ -179,6 +181,27 @@ TestCase {
         tryVerify(() => made.list.itemAtIndex(0)?.messageText === "hello");
         verify(/^You, .*: hello, Delivered$/.test(made.list.itemAtIndex(0).Accessible.name), made.list.itemAtIndex(0).Accessible.name);
         verify(/^Bob, .*: Message 2$/.test(made.list.itemAtIndex(1).Accessible.name), made.list.itemAtIndex(1).Accessible.name);
+    }
+
+    function test_readAndTypingAreShownAndSaid() {
+        const made = root.make(2, -1);
+        made.talk.say(true, "hello", { "state": "delivered" });
+        tryVerify(() => made.list.itemAtIndex(0)?.messageText === "hello");
+        made.talk.happen("read.by-them", { "contact": "bob", "position": 3 });
+        tryVerify(() => /hello, Read by Bob$/.test(made.list.itemAtIndex(0).Accessible.name));
+        const header = root.find(made.view, item => item instanceof ConversationHeader);
+        verify(!/typing/.test(header.presence));
+        made.talk.happen("typing.changed", { "contact": "bob", "typing": true });
+        verify(/typing/.test(header.presence));
+        const dots = root.find(header, item => item instanceof TypingDots);
+        verify(dots.visible);
+        Theme.reducedMotion = true;
+        const still = dots.m_phase;
+        wait(0);
+        compare(dots.m_phase, still);
+        Theme.reducedMotion = false;
+        made.talk.happen("typing.changed", { "contact": "bob", "typing": false });
+        verify(!dots.visible);
     }
 
     function test_upAndDownMoveBetweenMessages() {

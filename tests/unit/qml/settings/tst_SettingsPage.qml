@@ -125,6 +125,16 @@ Item {
             press("Be invisible");
             compare(profile.lastCall("account").invisible, true);
         }
+        function test_whatContactsNotice(): void {
+            show("account");
+            verify(!named("Tell people when I have read their messages").checked);
+            verify(!named("Show people that I am typing").checked);
+            press("Tell people when I have read their messages");
+            compare(profile.lastValue("talk.tell_read"), "true");
+            compare(profile.lastValue("talk.tell_typing"), "");
+            press("Show people that I am typing");
+            compare(profile.lastValue("talk.tell_typing"), "true");
+        }
         function test_theNameIsAlsoTakenWhenOneGoesOn(): void {
             show("account");
             write("What others are told", "Alma");
