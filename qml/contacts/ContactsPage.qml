@@ -95,6 +95,15 @@ FocusScope {
         }
     }
     Connections {
+        target: root.contacts
+
+        // There is nothing left to decide, so one can say hello.
+        function onWelcomed(id: string): void {
+            if (root.view === "requests")
+                root.openContact(id);
+        }
+    }
+    Connections {
         target: root.contacts.person
 
         // Removed, blocked, or the profile was closed.

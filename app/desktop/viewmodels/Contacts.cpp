@@ -114,6 +114,8 @@ void Contacts::onEvent(const QString& type, const QJsonObject& fields)
         m_list.upsert(fields);
         loadLastOf(text(fields, "id"));
         loadRequests();
+        if (text(fields, "id") == m_expected)
+            Q_EMIT welcomed(std::exchange(m_expected, {}));
     } else if (type == QLatin1String("contact.changed")) {
         // Something may also be noted about people who are no contacts.
         if (Person::isContactState(text(fields, "state")))
@@ -157,6 +159,7 @@ void Contacts::rejectAll()
 
 void Contacts::accept(const QString& id)
 {
+    m_expected = m_incoming.count() == 1 ? id : QString();
     act("accept", id);
 }
 

@@ -61,6 +61,8 @@ public:
 
 Q_SIGNALS:
     void floodedChanged();
+    /// Whoever waited alone was accepted and is in the list.
+    void welcomed(const QString& id);
 
 private:
     void onEvent(const QString& type, const QJsonObject& fields);
@@ -79,6 +81,7 @@ private:
     ContactDetails m_person;
     AddContact m_adding;
     MyId m_me;
+    QString m_expected; ///< accepted as the last who waited, and not yet in the list
     bool m_isOpen = false;
     int m_requestsAsked = 0; ///< the newest question; older answers are out of date
 };

@@ -104,6 +104,32 @@ private Q_SLOTS:
         QCOMPARE(world.contacts.incoming()->count(), 0); // what "requests" now says
     }
 
+    void whoWaitedAloneIsWelcomed()
+    {
+        World world;
+        QSignalSpy welcomed(&world.contacts, &Contacts::welcomed);
+        const auto* const added = R"({"id":"carol","name":"Carol","state":"accepted","since":3})";
+        world.contacts.accept(QStringLiteral("carol"));
+        FakeCore::settle();
+        QCOMPARE(welcomed.size(), 0);
+        world.event("contact.added", added);
+        QCOMPARE(welcomed.size(), 1);
+        QCOMPARE(welcomed.first().first().toString(), QStringLiteral("carol"));
+        world.event("contact.added", added);
+        QCOMPARE(welcomed.size(), 1);
+    }
+
+    void whereOthersWaitNobodyIs()
+    {
+        World world;
+        world.core.answer("requests", R"([{"id":"carol","state":"incoming","since":1},{"id":"zoe","state":"incoming","since":1}])");
+        world.event("request.received");
+        QSignalSpy welcomed(&world.contacts, &Contacts::welcomed);
+        world.contacts.accept(QStringLiteral("carol"));
+        world.event("contact.added", R"({"id":"carol","name":"Carol","state":"accepted","since":3})");
+        QCOMPARE(welcomed.size(), 0);
+    }
+
     void requestsFollowTheNewestAnswer()
     {
         World world;

@@ -20,6 +20,9 @@ QtObject {
         }
     }
     property bool flooded: false
+
+    signal welcomed(id: string)
+
     property ListModel incoming: ListModel {}
     property ListModel outgoing: ListModel {}
     property ListModel blocked: ListModel {}

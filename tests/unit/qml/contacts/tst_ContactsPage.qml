@@ -104,6 +104,16 @@ Item {
             compare(page.contacts.asked, ["accept x", "reject x", "cancel z"]);
         }
 
+        function test_whoWasAcceptedLastIsShown(): void {
+            page.showSection("requests");
+            page.contacts.welcomed("b");
+            compare(page.view, "person");
+            compare(page.contacts.person.contactId, "b");
+            page.showSection("me");
+            page.contacts.welcomed("a");
+            compare(page.view, "me");
+        }
+
         function test_requestsAreReachedByTab(): void {
             keyClick(Qt.Key_F, Qt.ControlModifier);
             for (let i = 0; i < 10 && page.Window.activeFocusItem.text !== "Requests"; ++i)
