@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Allium.Theme
 
@@ -12,7 +13,9 @@ Row {
     spacing: Theme.space1 / 2
     Accessible.ignored: true
 
-    NumberAnimation on m_phase {
+    NumberAnimation {
+        target: root
+        property: "m_phase"
         running: root.visible && !Theme.reducedMotion
         from: 0
         to: 3

@@ -38,7 +38,8 @@ Item {
     readonly property bool current: ListView.isCurrentItem && (ListView.view?.activeFocus ?? false)
     readonly property bool m_failed: root.mine && root.messageState === MessageList.State.Failed
     readonly property bool answerable: root.conversation.canSend
-                                       && !(root.mine && [MessageList.State.Failed, MessageList.State.Cancelled].includes(root.messageState))
+                                       && !(root.mine && (root.messageState === MessageList.State.Failed
+                                                          || root.messageState === MessageList.State.Cancelled))
     readonly property string m_content: root.fileState !== FileState.None
                                      ? qsTr("file %1, %2").arg(root.fileName).arg(Format.size(root.fileSize))
                                      : root.unknown ? qsTr("a message made by a newer Allium") : root.messageText

@@ -178,7 +178,7 @@ FocusScope {
         list.currentIndex = row;
         list.positionViewAtIndex(row, ListView.Center);
         list.forceActiveFocus(Qt.OtherFocusReason);
-        Qt.callLater(root.look);
+        root.soon(root.look);
     }
 
     /* After a page: the end, or where the unread begins. */
