@@ -6053,6 +6053,10 @@
         <source>Do not offer it</source>
         <translation>Nicht anbieten</translation>
     </message>
+    <message>
+        <source>Add somebody</source>
+        <translation>Jemanden hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>UnlockPage</name>

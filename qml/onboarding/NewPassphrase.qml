@@ -43,7 +43,7 @@ ColumnLayout {
             id: first
 
             onTextChanged: strength.judge(first.text)
-            onAccepted: second.forceActiveFocus(Qt.TabFocusReason)
+            onAccepted: if (!first.empty) second.forceActiveFocus(Qt.TabFocusReason)
         }
     }
     StrengthMeter {

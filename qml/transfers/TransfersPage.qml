@@ -14,6 +14,8 @@ FocusScope {
 
     required property Transfers transfers
 
+    signal pageRequested(key: string)
+
     readonly property bool m_empty: root.transfers.files.loaded && root.transfers.files.count === 0
     readonly property bool m_canShare: root.transfers.people.length > 0
     readonly property bool m_narrow: root.width < Theme.narrowWidth
@@ -163,9 +165,14 @@ FocusScope {
                 text: root.m_canShare
                       ? qsTr("Share a file or a folder with a contact: drop it here, or choose one. It stays on this computer and is fetched from it, encrypted all the way.")
                       : qsTr("Files are shared with contacts. Add somebody first.")
-                actionText: root.m_canShare ? qsTr("Share a file …") : ""
-                actionIcon: "upload"
-                onAction: root.chooseFiles()
+                actionText: root.m_canShare ? qsTr("Share a file …") : qsTr("Add somebody")
+                actionIcon: root.m_canShare ? "upload" : "person-add"
+                onAction: {
+                    if (root.m_canShare)
+                        root.chooseFiles();
+                    else
+                        root.pageRequested("contacts/add");
+                }
             }
             AppLabel {
                 anchors.centerIn: parent

@@ -10,6 +10,7 @@ Item {
     width: 1000
     height: 700
 
+    Component { id: spyMaker; SignalSpy {} }
     Component { id: fixtureMaker; FilesFixture {} }
     Component { id: pageMaker; TransfersPage { anchors.fill: parent; focus: true } }
 
@@ -79,6 +80,10 @@ Item {
             show();
             verify(shows("Files are shared with contacts. Add somebody first."));
             verify(!find(page, item => item.text === "Share a file …"));
+            const wanted = createTemporaryObject(spyMaker, root, { "target": page, "signalName": "pageRequested" });
+            named("Add somebody").clicked();
+            compare(wanted.count, 1);
+            compare(wanted.signalArguments[0][0], "contacts/add");
         }
         function test_rowsSayWithWhomAndHowItStands(): void {
             files.add("Plan.pdf", false);
