@@ -71,7 +71,7 @@ private Q_SLOTS:
     void textIsFilteredAndCut()
     {
         auto message = validAsk();
-        message.mutable_ask()->set_nickname(std::string("a\xe2\x80\xae") + std::string(100, 'b'));
+        message.mutable_ask()->set_nickname(std::string("a\xe2\x80\xae").append(100, 'b'));
         message.mutable_ask()->set_greeting(std::string(3000, 'g'));
         const auto decoded = decodeRequestMessage(wire::encodeProto(message));
         QVERIFY(decoded);
