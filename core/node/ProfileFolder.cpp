@@ -138,19 +138,29 @@ bool ProfileFolder::erase()
         if (key.isFile() && !key.isSymLink())
             (void)storage::overwriteAndDelete(key.filePath());
     }
+    // The last ones to go are those by which the folder is known to be a profile: until then it can be erased again.
+    const QStringList last { QStringLiteral("allium.name"), QStringLiteral("allium.db") };
     bool whole = true;
-    const auto content = QDir(m_path).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-    for (const auto& part : content) {
-        if (part.absoluteFilePath() == m_lock.fileName())
-            continue;
-        const bool isFolder = part.isDir() && !part.isSymLink();
-        whole = (isFolder ? QDir(part.absoluteFilePath()).removeRecursively() : QFile::remove(part.absoluteFilePath())) && whole;
+    const auto content = QDir(m_path).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    for (const auto& name : content) {
+        if (name != QLatin1String("lock") && !last.contains(name))
+            whole = removePart(name) && whole;
     }
+    for (const auto& name : last)
+        whole = whole && (!content.contains(name) || removePart(name));
     if (!whole)
         return false;
     QDir(m_runtime).removeRecursively();
     m_lock.unlock();
     return QDir().rmdir(m_path);
+}
+
+/// Whatever it is, and of a link only the link.
+bool ProfileFolder::removePart(const QString& name) const
+{
+    const QFileInfo part(m_path + QLatin1Char('/') + name);
+    const bool isFolder = part.isDir() && !part.isSymLink();
+    return isFolder ? QDir(part.absoluteFilePath()).removeRecursively() : QFile::remove(part.absoluteFilePath());
 }
 
 bool ProfileFolder::makeNew(const QString& path)

@@ -43,7 +43,7 @@ public:
     static QString noteIn(const QString& path);
 
     /// Deletes everything in the folder, then the folder, and gives up the lock. What links lead to stays. False
-    /// when something is left of it: then the lock is kept.
+    /// when something is left of it: then the lock is kept, and the folder is still one that ProfilePlace knows.
     bool erase();
 
     /// Moves key file, database and received files into a new folder within this one, whose path it gives: the
@@ -62,6 +62,7 @@ public:
 
 private:
     ProfileFolder(QString path, QString runtime);
+    bool removePart(const QString& name) const;
 
     QString m_path;
     QString m_runtime;

@@ -11,6 +11,12 @@
 
 #include <sys/stat.h>
 
+#ifdef Q_OS_LINUX
+#include <array>
+#include <sys/inotify.h>
+#include <unistd.h>
+#endif
+
 using namespace allium;
 using namespace allium::node;
 using storage::StorageResult;
@@ -119,6 +125,50 @@ private Q_SLOTS:
         QFile kept(outside);
         QVERIFY(kept.open(QIODevice::ReadOnly));
         QCOMPARE(kept.readAll(), QByteArray("kept"));
+    }
+
+    /// Whatever was left of an erasing is still in the list, and goes the next time.
+    void goesOnWithWhatIsLeft()
+    {
+        const auto name = makeFull();
+        const auto blocked = pathOf(name) + QStringLiteral("/store/ab");
+        QVERIFY(QFile::setPermissions(blocked, QFileDevice::ReadOwner | QFileDevice::ExeOwner));
+        if (QFile::remove(blocked + QStringLiteral("/block")))
+            QSKIP("this user may delete anything");
+        QCOMPARE(outcomeOf(m_keeper->erase(name)).error(), ProfileError::NotErased);
+        QVERIFY(!QFileInfo::exists(pathOf(name) + QStringLiteral("/allium.key")));
+        const auto left = outcomeOf(m_keeper->list());
+        QCOMPARE(left.size(), std::size_t { 1 });
+        QCOMPARE(left[0].condition, ProfileEntry::Condition::Damaged);
+        QVERIFY(QFile::setPermissions(blocked, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
+        QVERIFY(outcomeOf(m_keeper->erase(name)));
+        QVERIFY(!QFileInfo::exists(pathOf(name)));
+    }
+
+    /// Killed at any moment, it leaves something that is known to be a profile, or nothing at all.
+    void databaseGoesLast()
+    {
+#ifdef Q_OS_LINUX
+        const auto name = makeFull();
+        const int watch = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+        QVERIFY(watch >= 0 && ::inotify_add_watch(watch, QFile::encodeName(pathOf(name)).constData(), IN_DELETE) >= 0);
+        QVERIFY(outcomeOf(m_keeper->erase(name)));
+        alignas(inotify_event) std::array<char, 4096> events {};
+        const auto size = ::read(watch, events.data(), events.size());
+        ::close(watch);
+        QByteArrayList gone;
+        for (ssize_t at = 0; at < size;) {
+            const auto* const event = reinterpret_cast<const inotify_event*>(events.data() + at);
+            if (event->len > 0)
+                gone.append(event->name);
+            at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
+        }
+        const QByteArrayList last { "allium.name", "allium.db", "lock" };
+        QVERIFY(gone.contains("store") && gone.contains("tor") && gone.contains("allium.key"));
+        QCOMPARE(gone.mid(gone.size() - last.size()), last);
+#else
+        QSKIP("nobody says in which order");
+#endif
     }
 
     void doesNotEraseWhatIsOpen()
