@@ -130,11 +130,11 @@ int main(int argc, char** argv)
     terminal::UnixSignals signals;
     QObject::connect(&signals, &terminal::UnixSignals::stopRequested, &node, stop);
 
-    api::CommandTable table;
-    api::addCommands(table, node, [&signals] { Q_EMIT signals.stopRequested(); });
     QtTimers timers;
     storage::QtKeyRing keyRing(timers);
     node::ProfileKeeper keeper(node::ProfilePlace(node::ProfilePlace::usual(), (*folder)->path()), keyRing);
+    api::CommandTable table;
+    api::addCommands(table, node, [&signals] { Q_EMIT signals.stopRequested(); });
     api::addKeeperCommands(table, keeper);
     api::LocalServer server(table, [&node] { return node.isLocked(); });
     const api::EventFeed feed(node, [&server](const QString& type, const QJsonObject& fields) { server.publish(type, fields); });
