@@ -9,6 +9,8 @@
 #include <QPdfWriter>
 #include <QSaveFile>
 
+#include <memory>
+
 namespace allium::desktop {
 namespace {
 
@@ -68,11 +70,13 @@ QString RecoveryCode::page() const
 void RecoveryCode::save(const QUrl& file)
 {
     const auto path = file.toLocalFile();
-    m_writer.start([this, path, page = page()] {
-        const auto bytes = path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive) ? printable(page) : page.toUtf8();
+    m_writer.start([this, path, page = std::make_shared<QString>(page())] { // one copy, to be wiped
+        auto bytes = path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive) ? printable(*page) : page->toUtf8();
+        crypto::wipe(*page);
         QSaveFile target(path);
         const bool written = target.open(QIODevice::WriteOnly) && target.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
             && target.write(bytes) == bytes.size() && target.commit();
+        crypto::wipe(bytes);
         QMetaObject::invokeMethod(this, [this, path, written] {
             m_saved = written ? path : QString();
             m_error = written ? QString() : tr("The file could not be written. Choose another place.");
