@@ -58,11 +58,14 @@ void PictureKeeper::reset(PictureStore::Loaded loaded)
 
 QFuture<Result<void, ContactsError>> PictureKeeper::setOwn(const QByteArray& picture)
 {
+    ++m_chosen;
     if (picture.isEmpty() || m_decoder == nullptr)
         return storeOwn(picture, {});
     // Nobody is told of a picture that they would refuse.
     auto promise = makePromise<void>();
-    whenDone(m_decoder->decode(picture), this, [this, promise, picture](const PictureDecoder::Pixels& pixels) {
+    whenDone(m_decoder->decode(picture), this, [this, promise, picture, chosen = m_chosen](const PictureDecoder::Pixels& pixels) {
+        if (chosen != m_chosen)
+            return resolve(promise, Result<void, ContactsError>()); // another was chosen meanwhile, or none
         if (!pixels && pixels.error() == PictureDecoder::Failure::Refused)
             return resolve(promise, Result<void, ContactsError>(fail(ContactsError::NotAPicture)));
         whenDone(storeOwn(picture, pixels.value_or(QByteArray())), this,

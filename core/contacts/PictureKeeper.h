@@ -56,7 +56,8 @@ public:
     /// What is in the store; the book has its contacts already.
     void reset(PictureStore::Loaded loaded);
     std::optional<PictureId> own() const { return m_own.isEmpty() ? std::nullopt : std::optional(m_ownId); }
-    /// Of bytes that pictureFormat() took; empty: none any more. What was stored counts.
+    /// Of bytes that pictureFormat() took; empty: none any more. What was stored counts. The last call wins, however
+    /// long decoding takes.
     QFuture<Result<void, ContactsError>> setOwn(const QByteArray& picture);
 
     /// `theirs` is the picture that the contact says it has.
@@ -94,6 +95,7 @@ private:
     Timer m_later;
     QByteArray m_own;
     PictureId m_ownId;
+    int m_chosen = 0; ///< how often a picture of one's own was; the last word counts
     std::map<wire::AccountId, Theirs> m_theirs;
 };
 

@@ -229,6 +229,23 @@ private Q_SLOTS:
         QVERIFY(both.bob.isContactOf(both.alice));
     }
 
+    /// Decoding takes a while, in which one may think better of it.
+    void theLastWordCounts()
+    {
+        Pair both(11);
+        auto& alice = *both.alice.service;
+        const auto chosen = alice.setPicture(pictureOf('a'));
+        QVERIFY(await(both.world, alice.setPicture({})));
+        QVERIFY(await(both.world, chosen));
+        QVERIFY(!alice.picture());
+        const auto before = alice.setPicture(pictureOf('b'));
+        QVERIFY(await(both.world, alice.setPicture(pictureOf('c'))));
+        QVERIFY(await(both.world, before));
+        QCOMPARE(alice.picture(), std::optional(pictureId(pictureOf('c'))));
+        both.befriend();
+        QVERIFY(both.sees(pictureOf('c')));
+    }
+
     void whatCannotBeIsNotSet()
     {
         Pair both(9);
