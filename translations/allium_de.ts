@@ -4794,8 +4794,8 @@
         <translation>Neues Profil</translation>
     </message>
     <message>
-        <source>A profile is a separate identity with an onion ID, contacts and a connection to Tor of its own: nobody can see that both are yours.</source>
-        <translation>Ein Profil ist eine eigene Identität mit eigener Onion-ID, eigenen Kontakten und eigener Verbindung zu Tor: Niemand kann sehen, dass beide dir gehören.</translation>
+        <source>A profile is a separate identity with an onion ID, contacts and a connection to Tor of its own. Nothing in it says that both are yours, but whoever is a contact of both may notice that they come and go together.</source>
+        <translation>Ein Profil ist eine eigene Identität mit eigener Onion-ID, eigenen Kontakten und eigener Verbindung zu Tor. Nichts darin verrät, dass beide dir gehören; wer aber Kontakt von beiden ist, kann bemerken, dass sie zusammen kommen und gehen.</translation>
     </message>
     <message>
         <source>Create and open</source>
@@ -5265,8 +5265,8 @@
         <translation>Andere Profile</translation>
     </message>
     <message>
-        <source>A profile is a separate identity with an onion ID, contacts and a connection to Tor of its own: nobody can see that both are yours. Each has its window, and several can be open at once.</source>
-        <translation>Ein Profil ist eine eigene Identität mit eigener Onion-ID, eigenen Kontakten und eigener Verbindung zu Tor: Niemand kann sehen, dass beide dir gehören. Jedes hat sein Fenster, und mehrere können gleichzeitig offen sein.</translation>
+        <source>A profile is a separate identity with an onion ID, contacts and a connection to Tor of its own. Nothing in it says that both are yours, but whoever is a contact of both may notice that they come and go together. Each has its window, and several can be open at once.</source>
+        <translation>Ein Profil ist eine eigene Identität mit eigener Onion-ID, eigenen Kontakten und eigener Verbindung zu Tor. Nichts darin verrät, dass beide dir gehören; wer aber Kontakt von beiden ist, kann bemerken, dass sie zusammen kommen und gehen. Jedes hat sein Fenster, und mehrere können gleichzeitig offen sein.</translation>
     </message>
     <message>
         <source>New profile…</source>

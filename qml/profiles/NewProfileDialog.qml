@@ -10,7 +10,7 @@ AppDialog {
     required property var profiles
 
     title: qsTr("New profile")
-    text: qsTr("A profile is a separate identity with an onion ID, contacts and a connection to Tor of its own: nobody can see that both are yours.")
+    text: qsTr("A profile is a separate identity with an onion ID, contacts and a connection to Tor of its own. Nothing in it says that both are yours, but whoever is a contact of both may notice that they come and go together.")
     acceptText: qsTr("Create and open")
     busy: root.profiles.busy
     keepOpen: true

@@ -36,7 +36,7 @@ ColumnLayout {
     }
     SettingsGroup {
         title: qsTr("Other profiles")
-        text: qsTr("A profile is a separate identity with an onion ID, contacts and a connection to Tor of its own: nobody can see that both are yours. Each has its window, and several can be open at once.")
+        text: qsTr("A profile is a separate identity with an onion ID, contacts and a connection to Tor of its own. Nothing in it says that both are yours, but whoever is a contact of both may notice that they come and go together. Each has its window, and several can be open at once.")
         error: root.profiles.ownTitle === "" && !list.asking ? root.profiles.error : ""
 
         ProfileList {
