@@ -29,9 +29,13 @@ std::uint64_t plus(std::uint64_t a, std::uint64_t b)
 
 } // namespace
 
-SendFailure UnaskedRoom::verdict(std::uint64_t bytes) const
+std::uint64_t UnaskedRoom::takenBy(std::uint64_t bytes, std::uint64_t files)
 {
-    const auto taken = std::max(bytes, LeastBytes);
+    return std::max({ bytes, files * EntryBytes, LeastBytes });
+}
+
+SendFailure UnaskedRoom::verdict(std::uint64_t taken) const
+{
     if (contents >= MostContents || plus(kept, taken) > allowed)
         return SendFailure::OverQuota;
     if (plus(plus(expected, taken), keepFree) > free)
@@ -105,12 +109,13 @@ void UnaskedFiles::decide(const StoredMessage& offer, std::uint64_t freeBytes)
             room.expected = plus(room.expected, transfer.bytesTotal - transfer.bytesDone);
         if (transfer.peer != offer.contact)
             continue;
-        room.kept = plus(room.kept, std::max(transfer.bytesTotal, UnaskedRoom::LeastBytes));
+        room.kept = plus(room.kept, std::max({ transfer.bytesTotal, transfer.maxManifestBytes, UnaskedRoom::LeastBytes }));
         ++room.contents;
     }
-    const auto verdict = room.verdict(content->sizeBytes);
+    const auto taken = UnaskedRoom::takenBy(content->sizeBytes, content->entries);
+    const auto verdict = room.verdict(taken);
     if (verdict == SendFailure::None)
-        m_transfers.fetch(content->contentId, offer.contact, content->name, content->sizeBytes);
+        m_transfers.fetch(content->contentId, offer.contact, content->name, content->sizeBytes, taken);
     else
         qCInfo(logUnasked) << "an offer waits:" << (verdict == SendFailure::OverQuota ? "over what is allowed" : "the disk is nearly full");
     // Behind the transfer in the queue of the database: a crash in between decides once more, and finds it.

@@ -13,6 +13,8 @@ namespace allium::node {
 struct UnaskedRoom {
     /// What a content takes at least, however small it says it is.
     static constexpr std::uint64_t LeastBytes = 64ULL * 1024;
+    /// Of a list of files, for each of them: its name, and what its contents are checked by.
+    static constexpr std::uint64_t EntryBytes = 256;
     /// Contents of one contact that are kept; many small ones are a burden too.
     static constexpr int MostContents = 1000;
 
@@ -23,8 +25,10 @@ struct UnaskedRoom {
     std::uint64_t free = 0; ///< on the disk
     std::uint64_t keepFree = 0; ///< of it, for other things
 
-    /// None: fetch it.
-    contacts::SendFailure verdict(std::uint64_t bytes) const;
+    /// What an offer takes of what is allowed. Its list of files may be as long again, and no longer.
+    static std::uint64_t takenBy(std::uint64_t bytes, std::uint64_t files);
+    /// None: fetch it. `taken` as takenBy() says.
+    contacts::SendFailure verdict(std::uint64_t taken) const;
 };
 
 /// Fetches what contacts offer who may send without asking, as long as what is kept of them stays below what the
@@ -32,8 +36,8 @@ struct UnaskedRoom {
 /// says why. What arrived and was not decided before a crash is decided at the next start(). Node thread; goes
 /// before what it joins.
 ///
-/// What is kept counts by the sizes of contents, until they are removed; the lists of names in them (at most 32 MiB
-/// each) come on top.
+/// What is kept counts by the sizes of contents, until they are removed, and by how long their lists of files may be
+/// where those are longer: all of it together takes up at most twice what is allowed.
 class UnaskedFiles final : public QObject {
     Q_OBJECT
 public:

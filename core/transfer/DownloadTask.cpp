@@ -347,7 +347,9 @@ void DownloadTask::perform(const DownloadCore::DecodeManifest& decodeAction)
             return pump();
         }
         // More than was offered is not what somebody agreed to.
-        if (!result.second || result.second->layout->uniqueBytes() > m_transfer.info.bytesTotal)
+        const auto& info = m_transfer.info;
+        const bool isTooLong = info.maxManifestBytes > 0 && static_cast<std::uint64_t>(encoded.size()) > info.maxManifestBytes;
+        if (!result.second || isTooLong || result.second->layout->uniqueBytes() > info.bytesTotal)
             return fail(TransferFailure::BadManifest);
         m_manifest = result.second->manifest;
         m_layout = result.second->layout;

@@ -299,7 +299,7 @@ void TransferList::removeFile(const StoreId& store)
 }
 
 TransferId TransferList::fetch(const wire::ContentId& content, const wire::AccountId& from, const QString& name,
-                                  std::uint64_t bytes)
+                               std::uint64_t bytes, std::uint64_t maxManifestBytes)
 {
     for (auto& [id, item] : m_items) {
         auto& info = item.stored.info;
@@ -317,6 +317,7 @@ TransferId TransferList::fetch(const wire::ContentId& content, const wire::Accou
     stored.info.peer = from;
     stored.info.name = name;
     stored.info.bytesTotal = bytes;
+    stored.info.maxManifestBytes = maxManifestBytes;
     stored.info.created = m_env.clock.wallNow();
     stored.store = m_env.random.make<StoreId>();
     stored.key = StoreKey::random(m_env.random);
@@ -371,6 +372,8 @@ bool TransferList::resume(const TransferId& id)
     const auto state = item->stored.info.state;
     if (state != TransferState::Paused && state != TransferState::Failed && state != TransferState::Cancelled)
         return false;
+    if (item->stored.info.failure == TransferFailure::BadManifest)
+        item->stored.info.maxManifestBytes = 0; // whoever tries again wants it as it is
     setState(*item, TransferState::Queued);
     if (item->isStored)
         startNext();

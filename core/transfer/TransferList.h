@@ -28,7 +28,7 @@ public:
     void stop(std::function<void()> stopped);
 
     TransferId fetch(const wire::ContentId& content, const wire::AccountId& from, const QString& name,
-                     std::uint64_t bytes);
+                     std::uint64_t bytes, std::uint64_t maxManifestBytes);
     bool pause(const TransferId& id);
     bool resume(const TransferId& id);
     bool cancel(const TransferId& id);

@@ -264,9 +264,9 @@ QFuture<std::optional<QByteArray>> TransferService::read(const TransferId& id, s
 }
 
 TransferId TransferService::fetch(const wire::ContentId& content, const wire::AccountId& from, const QString& name,
-                                  std::uint64_t bytes)
+                                  std::uint64_t bytes, std::uint64_t maxManifestBytes)
 {
-    return d->list.fetch(content, from, name, bytes);
+    return d->list.fetch(content, from, name, bytes, maxManifestBytes);
 }
 
 bool TransferService::pause(const TransferId& id)

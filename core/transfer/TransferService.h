@@ -85,9 +85,10 @@ public:
 
     /// Starts (or queues) a download. `name` and `bytes` as offered, shown until the manifest is
     /// here. A content that is being fetched or is complete is not fetched twice: its id comes back,
-    /// and one that failed, was paused or cancelled goes on.
+    /// and one that failed, was paused or cancelled goes on. `maxManifestBytes`: of a new one, until
+    /// somebody resumes it after it failed with BadManifest.
     TransferId fetch(const wire::ContentId& content, const wire::AccountId& from, const QString& name,
-                     std::uint64_t bytes);
+                     std::uint64_t bytes, std::uint64_t maxManifestBytes = 0);
     /// False when there is no such transfer or its state does not allow it.
     bool pause(const TransferId& id);
     bool resume(const TransferId& id);

@@ -94,9 +94,10 @@ StorageResult<QByteArray> oneBlob(Database& db, QByteArrayView sql, QByteArrayVi
 std::vector<storage::Migration> migrations()
 {
     return { { 30, "shares and transfers", [](Database& db) { return db.execute(Schema); } },
-             { 31, "shares that have no file", [](Database& db) {
+             { 31, "shares that have no file, the most of a manifest", [](Database& db) {
                   return db.execute("CREATE TABLE share_kept (content BLOB NOT NULL REFERENCES share(content) ON DELETE CASCADE, "
-                                    "sector INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (content, sector))");
+                                    "sector INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (content, sector));"
+                                    "ALTER TABLE transfer ADD COLUMN max_manifest INTEGER NOT NULL DEFAULT 0");
               } } };
 }
 
@@ -204,17 +205,17 @@ StorageResult<QByteArray> TransferStore::treeNodes(const wire::FileRoot& root)
 StorageResult<void> TransferStore::addTransfer(const StoredTransfer& transfer)
 {
     const auto& info = transfer.info;
-    return m_db.run("INSERT INTO transfer VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING", info.id, info.content, info.peer,
+    return m_db.run("INSERT INTO transfer VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING", info.id, info.content, info.peer,
                     info.name, static_cast<int>(info.state), static_cast<int>(info.failure), info.bytesDone,
                     info.bytesTotal, info.files, info.isFolder, msOf(info.created), info.exportedTo, transfer.store,
-                    transfer.key);
+                    transfer.key, info.maxManifestBytes);
 }
 
 StorageResult<std::vector<StoredTransfer>> TransferStore::transfers()
 {
     std::vector<StoredTransfer> result;
     ALLIUM_TRY(auto rows, m_db.prepare("SELECT id, content, peer, name, state, failure, bytes_done, bytes_total, "
-                                       "files, folder, created, exported_to, store, store_key FROM transfer "
+                                       "files, folder, created, exported_to, store, store_key, max_manifest FROM transfer "
                                        "ORDER BY created, id"));
     while (true) {
         ALLIUM_TRY(const bool more, rows.step());
@@ -239,6 +240,7 @@ StorageResult<std::vector<StoredTransfer>> TransferStore::transfers()
         if (!key)
             return fail(storage::StorageError { storage::StorageErrorKind::Damaged, "store key" });
         transfer.key = std::move(*key);
+        info.maxManifestBytes = static_cast<std::uint64_t>(rows.integer(14));
         result.push_back(std::move(transfer));
     }
 }
@@ -246,9 +248,9 @@ StorageResult<std::vector<StoredTransfer>> TransferStore::transfers()
 StorageResult<void> TransferStore::updateTransfer(const TransferInfo& info)
 {
     return m_db.run("UPDATE transfer SET name = ?, state = ?, failure = ?, bytes_total = ?, files = ?, folder = ?, "
-                    "exported_to = ?, peer = ? WHERE id = ?",
+                    "exported_to = ?, peer = ?, max_manifest = ? WHERE id = ?",
                     info.name, static_cast<int>(info.state), static_cast<int>(info.failure), info.bytesTotal,
-                    info.files, info.isFolder, info.exportedTo, info.peer, info.id);
+                    info.files, info.isFolder, info.exportedTo, info.peer, info.maxManifestBytes, info.id);
 }
 
 StorageResult<void> TransferStore::setManifest(const TransferId& id, const QByteArray& manifest)

@@ -44,7 +44,7 @@ enum class TransferFailure {
     SourceChanged = 2, ///< the other side's file is not what was offered
     SourceUnreadable = 3, ///< the other side cannot read it
     BadData = 4, ///< the other side sent wrong bytes twice
-    BadManifest = 5, ///< what was offered breaks the rules for names or sizes, or is larger than offered
+    BadManifest = 5, ///< what was offered breaks the rules for names or sizes, or is larger than offered or asked for
     DiskFull = 6, ///< of the files or of the database; paused, goes on with resume() once there is room
     DiskFailed = 7,
     StoreFailed = 8, ///< the database
@@ -59,6 +59,7 @@ struct TransferInfo {
     TransferFailure failure = TransferFailure::None;
     std::uint64_t bytesDone = 0; ///< verified; of files named twice, once
     std::uint64_t bytesTotal = 0; ///< as offered until the manifest is here
+    std::uint64_t maxManifestBytes = 0; ///< a larger manifest fails; 0: Manifest::MaxBytes alone counts
     std::uint32_t files = 0; ///< 0 until the manifest is here
     bool isFolder = false;
     double bytesPerSecond = 0;

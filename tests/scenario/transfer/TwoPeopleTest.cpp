@@ -305,6 +305,21 @@ private Q_SLOTS:
         QCOMPARE(left.result().value(), std::int64_t(0));
     }
 
+    void longerListsThanAskedForAreNotFetched()
+    {
+        World world;
+        const auto folder = world.alice.share({ world.alice.write(QStringLiteral("a.txt"), "a"), world.alice.write(QStringLiteral("b.txt"), "b") });
+        const auto id = world.bob.service->fetch(folder->content, world.alice.account(), folder->name, folder->bytes, 32);
+        drainEvents();
+        world.bob.crash(); // the limit is not forgotten
+        world.bob.startService();
+        QVERIFY(world.runUntil(id, TransferState::Failed));
+        QCOMPARE(world.bob.service->transfer(id)->failure, TransferFailure::BadManifest);
+        // Somebody wants it all the same.
+        QVERIFY(world.bob.service->resume(id));
+        QVERIFY(world.runUntil(id, TransferState::Complete));
+    }
+
     void moreThanWasOfferedIsNotFetched()
     {
         World world;

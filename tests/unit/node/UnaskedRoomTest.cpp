@@ -60,7 +60,15 @@ private Q_SLOTS:
         QFETCH(quint64, free);
         QFETCH(quint64, bytes);
         const UnaskedRoom room { allowed, kept, contents, expected, free, Giga };
-        QTEST(static_cast<int>(room.verdict(bytes)), "verdict");
+        QTEST(static_cast<int>(room.verdict(UnaskedRoom::takenBy(bytes, 1))), "verdict");
+    }
+
+    void longListsTakeRoom()
+    {
+        QCOMPARE(UnaskedRoom::takenBy(0, 0), UnaskedRoom::LeastBytes);
+        QCOMPARE(UnaskedRoom::takenBy(Mega, 10), Mega);
+        QCOMPARE(UnaskedRoom::takenBy(0, 100'000), 100'000 * UnaskedRoom::EntryBytes);
+        QVERIFY(UnaskedRoom::takenBy(0, std::numeric_limits<std::uint32_t>::max()) > Giga); // no number is too large to be counted
     }
 };
 
