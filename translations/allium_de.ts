@@ -95,8 +95,8 @@
         <translation>Anderen zeigen, dass ich ihre Nachrichten gelesen habe</translation>
     </message>
     <message>
-        <source>While this is off, they see that a message was delivered, and no more.</source>
-        <translation>Solange das aus ist, sehen sie, dass eine Nachricht zugestellt wurde, und mehr nicht.</translation>
+        <source>While this is off, or you are invisible, they see that a message was delivered, and no more.</source>
+        <translation>Solange das aus ist oder du unsichtbar bist, sehen sie, dass eine Nachricht zugestellt wurde, und mehr nicht.</translation>
     </message>
     <message>
         <source>Show people that I am typing</source>

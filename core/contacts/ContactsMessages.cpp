@@ -111,7 +111,9 @@ ContactsService::Answer<void> ContactsService::markRead(const wire::AccountId& a
         int left = 0;
         std::optional<wire::MessageId> toTell;
     };
-    const auto work = [account, upTo, tells = d->telling.read](Database& db) -> storage::StorageResult<Marked> {
+    const auto* record = d->book.find(account);
+    const bool tells = d->tellingNow.read && record != nullptr && record->relation.isContact();
+    const auto work = [account, upTo, tells](Database& db) -> storage::StorageResult<Marked> {
         Marked marked;
         ALLIUM_TRY(marked.left, ReadMarks::markRead(db, account, upTo));
         if (tells) {
@@ -133,8 +135,7 @@ ContactsService::Answer<void> ContactsService::markRead(const wire::AccountId& a
 void ContactsService::setTelling(Telling telling)
 {
     d->telling = telling;
-    if (!telling.typing)
-        d->typing.clear();
+    d->updateTold();
     Q_EMIT tellingChanged();
 }
 
@@ -154,7 +155,7 @@ ContactsService::Answer<MessagePosition> ContactsService::readByThem(const wire:
 void ContactsService::sayTyping(const wire::AccountId& account)
 {
     const auto* record = d->book.find(account);
-    if (!d->tellsTyping() || record == nullptr || !record->relation.isContact())
+    if (!d->tellingNow.typing || record == nullptr || !record->relation.isContact())
         return;
     d->forEachLink([&](FriendLink& link) {
         if (link.account() == account)

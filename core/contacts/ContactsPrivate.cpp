@@ -29,6 +29,7 @@ ContactsService::Private::~Private() = default;
 
 void ContactsService::Private::makeServices(FriendsDoors stored, std::vector<OutgoingTarget> targets)
 {
+    updateTold();
     doors = std::make_unique<DoorKeeper>(net, environment.transport, environment.database, book, settings);
     doors->reset(std::move(stored));
     requests = std::make_unique<RequestService>(net, environment.work, book, *doors, settings);
@@ -225,7 +226,7 @@ void ContactsService::Private::onSessionOpened(const wire::AccountId& account, c
         session->close(net::CloseReason::Unknown); // a device its owner has replaced
         return;
     }
-    auto* link = new FriendLink(session, book.account().device, environment.database, environment.clock, environment.timers, telling, &q);
+    auto* link = new FriendLink(session, book.account().device, environment.database, environment.clock, environment.timers, tellingNow, &q);
     links[session.get()] = link;
     connect(link, &FriendLink::controlReceived, &q, [this, link](const ControlMessage& message) { onControl(*link, message); });
     connect(link, &FriendLink::statesChanged, &q, [this, account](const auto& changes) { onStates(account, changes); });
@@ -385,15 +386,18 @@ void ContactsService::Private::expireMessages()
     expiry.start(settings.expiryCheck, [this] { expireMessages(); });
 }
 
-bool ContactsService::Private::tellsTyping() const
+void ContactsService::Private::updateTold()
 {
-    return telling.typing && book.hasAccount() && !book.account().isInvisible;
+    const bool isSeen = book.hasAccount() && !book.account().isInvisible;
+    tellingNow = { telling.read && isSeen, telling.typing && isSeen };
+    if (!tellingNow.typing)
+        typing.clear();
 }
 
 void ContactsService::Private::onTyping(const wire::AccountId& account)
 {
     const auto* record = book.find(account);
-    if (tellsTyping() && record != nullptr && record->relation.isContact())
+    if (tellingNow.typing && record != nullptr && record->relation.isContact())
         typing.add(account);
 }
 

@@ -48,8 +48,8 @@ struct ContactsService::Private {
     void expireMessages();
     void onStates(const wire::AccountId& account, const std::vector<MessageOutbox::StateChange>& changes);
     void onTyping(const wire::AccountId& account);
-    /// Those who cannot see that I am here shall not see that I write.
-    bool tellsTyping() const;
+    /// Follows what the person wants to tell and whether they are invisible.
+    void updateTold();
     void tellDoor(FriendLink& link);
     Profile profile() const;
     void noteSeen(const wire::AccountId& account);
@@ -69,7 +69,8 @@ struct ContactsService::Private {
     std::unique_ptr<RequestDialer> requestDialer;
     std::unique_ptr<net::PeerPool> pool;
     std::map<net::Session*, FriendLink*> links;
-    Telling telling;
+    Telling telling; ///< as the person wants it
+    Telling tellingNow; ///< what counts now: who cannot see that I am here shall not see that I read or write
     TypingPeople typing;
     Timer expiry;
     std::map<wire::AccountId, crypto::OnionAddress> doorKeys; ///< whose key the transport was given, for which door

@@ -165,8 +165,10 @@ ContactsService::Answer<void> ContactsService::changeAccount(const std::function
         return refused<void>(ContactsError::NoAccount);
     auto promise = makePromise<void>();
     change(d->book.account());
+    d->updateTold();
     d->book.saveAccount([this, promise](bool stored) {
         if (!stored) { // it is what it was, and so must be what follows from it
+            d->updateTold();
             d->updateRequestDoor();
             if (d->doors)
                 d->doors->publish();
@@ -220,8 +222,6 @@ ContactsService::Answer<void> ContactsService::setDoorOpen(bool open)
 ContactsService::Answer<void> ContactsService::setInvisible(bool invisible)
 {
     auto answer = changeAccount([&](Account& account) { account.isInvisible = invisible; });
-    if (invisible)
-        d->typing.clear();
     if (d->doors)
         d->doors->publish();
     return answer;

@@ -69,7 +69,7 @@ public:
     /// Invisible: nothing is published; we dial and cannot be dialled.
     Answer<void> setInvisible(bool invisible);
     /// Whether people are told what was read and that somebody is writing; none until this is called.
-    /// Who does not tell is not told: what they say of it is dropped.
+    /// Who does not tell is not told: what they say of it is dropped. Neither happens while invisible.
     void setTelling(Telling telling);
     Telling telling() const;
 

@@ -79,7 +79,7 @@ ColumnLayout {
         SettingRow {
             Layout.fillWidth: true
             label: qsTr("Tell people when I have read their messages")
-            explanation: qsTr("While this is off, they see that a message was delivered, and no more.")
+            explanation: qsTr("While this is off, or you are invisible, they see that a message was delivered, and no more.")
 
             AppSwitch {
                 checked: root.settings.talk.tellRead

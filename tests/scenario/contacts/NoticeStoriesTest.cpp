@@ -206,6 +206,30 @@ private Q_SLOTS:
         QCOMPARE(pair.alice.typing, QStringList());
     }
 
+    void whoIsInvisibleReadsUnseen()
+    {
+        Pair pair(7);
+        auto& time = pair.world.time;
+        QVERIFY(await(pair.world, pair.bob.service->setInvisible(true)));
+        pair.say("one");
+        pair.readAll();
+        time.advance(1min);
+        QCOMPARE(pair.alice.readNotices, 0);
+        pair.bob.write(pair.alice, QStringLiteral("two"));
+        QVERIFY(time.advanceUntil([&] { return !pair.alice.received.isEmpty(); }, 1min));
+        QVERIFY(await(pair.world, pair.alice.service->markRead(pair.bobId, End)));
+        time.advance(1min);
+        QCOMPARE(pair.bob.readNotices, 0); // who does not tell is not told
+        pair.alice.restart();
+        pair.meet();
+        QCOMPARE(pair.alice.readNotices, 0); // nor after the next meeting
+
+        QVERIFY(await(pair.world, pair.bob.service->setInvisible(false)));
+        const auto last = pair.say("three");
+        pair.readAll();
+        QVERIFY(time.advanceUntil([&] { return pair.alice.readByThem == last; }, 1min));
+    }
+
     void lossesAndCrashesLeaveTheRightMark_data()
     {
         QTest::addColumn<quint64>("seed");
