@@ -6045,17 +6045,17 @@
         <translation>Wird gelesen, um angeboten zu werden</translation>
     </message>
     <message>
-        <source>%1, for %2</source>
-        <comment>a file, a person</comment>
-        <translation>%1, für %2</translation>
-    </message>
-    <message>
         <source>Do not offer it</source>
         <translation>Nicht anbieten</translation>
     </message>
     <message>
         <source>Add somebody</source>
         <translation>Jemanden hinzufügen</translation>
+    </message>
+    <message>
+        <source>For %1 · %2</source>
+        <comment>name, how it stands</comment>
+        <translation>Für %1 · %2</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,7 @@ RowLayout {
             Layout.fillWidth: true
             role: AppLabel.Role.Caption
             text: root.secondaryText
-            wrapMode: Text.NoWrap
+            maximumLineCount: 3
             elide: Text.ElideRight
             Accessible.ignored: true
         }

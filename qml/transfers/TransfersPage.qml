@@ -128,8 +128,8 @@ FocusScope {
 
                 width: preparations.width
                 iconName: "upload"
-                text: qsTr("%1, for %2", "a file, a person").arg(task.name).arg(Format.embedded(task.person))
-                secondaryText: task.line
+                text: task.name
+                secondaryText: qsTr("For %1 · %2", "name, how it stands").arg(Format.embedded(task.person)).arg(task.line)
                 part: task.done
                 cancelText: qsTr("Do not offer it")
                 onCancelled: root.transfers.actions.cancelPreparation(task.preparation)

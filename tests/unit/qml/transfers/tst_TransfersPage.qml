@@ -178,12 +178,11 @@ Item {
             files.add("map.png", true);
             show();
             files.say("preparation.changed", '{"id":7,"contact":"bob","name":"a.iso","paths":1,"read":1000,"size":4000,"rate":500,"seconds_left":6}');
-            tryVerify(() => shows("a.iso, for Bob"));
-            verify(shows("1.0 KB of 4.0 KB read, 500 bytes/s, 6 s left"));
+            tryVerify(() => shows("For Bob · 1.0 KB of 4.0 KB read, 500 bytes/s, 6 s left"));
             named("Do not offer it").clicked();
             compare(files.lastCall("cancel-preparation").preparation, 7);
             files.say("preparation.ended", '{"id":7}');
-            tryVerify(() => !shows("a.iso, for Bob"));
+            tryVerify(() => !shows("a.iso"));
         }
         function test_whatFailsIsSaid(): void {
             files.add("Plan.pdf", false, "done");
