@@ -5,6 +5,7 @@
 #include "core/contacts/Limits.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 namespace allium::api {
 namespace {
@@ -27,7 +28,7 @@ Result<QByteArray, QByteArray> pictureIn(const Arguments& arguments)
     if (!arguments.text("path").startsWith(QLatin1Char('/')))
         return fail(QByteArray("path.not-absolute"));
     QFile file(arguments.text("path"));
-    if (!file.open(QIODevice::ReadOnly))
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly)) // a pipe would keep us waiting
         return fail(QByteArray("picture.unreadable"));
     return file.read(contacts::limits::PictureBytes + 1);
 }

@@ -72,12 +72,16 @@ void FileOffers::forgetKept(const wire::AccountId& account)
 {
     const auto shares = m_transfers.shares();
     for (const auto& share : shares) {
-        if (!share.isKept || !m_grants.mayFetch(account, share.content))
-            continue;
-        m_grants.revoke(account, share.content);
-        if (!m_grants.isGranted(share.content))
-            m_transfers.unshare(share.content);
+        if (share.isKept && m_grants.mayFetch(account, share.content))
+            withdraw(account, share);
     }
+}
+
+void FileOffers::withdraw(const wire::AccountId& account, const transfer::ShareInfo& share)
+{
+    m_grants.revoke(account, share.content);
+    if (share.isKept && !m_grants.isGranted(share.content))
+        m_transfers.unshare(share.content);
 }
 
 FileOffers::Answer<StoredMessage> FileOffers::offer(const wire::AccountId& account, const QStringList& names,
@@ -92,14 +96,19 @@ FileOffers::Answer<StoredMessage> FileOffers::offer(const wire::AccountId& accou
             return; // cancelled
         if (!shared)
             return promise.failed(shared.error());
+        const bool isNew = !m_grants.mayFetch(account, shared->content);
         whenDone(m_grants.grant(account, shared->content), this,
-                 [this, promise, account, info = *shared](const storage::StorageResult<void>& granted) {
+                 [this, promise, account, isNew, info = *shared](const storage::StorageResult<void>& granted) {
                      if (!granted)
                          return promise.failed(granted.error().kind);
                      const contacts::FileOfferContent offer { info.content, info.bytes, info.name, info.files };
                      whenDone(m_contacts.offerFile(account, offer), this,
-                              [promise](const Result<StoredMessage, ContactsError>& message) {
-                                  message ? promise.done(*message) : promise.failed(message.error());
+                              [this, promise, account, isNew, info](const Result<StoredMessage, ContactsError>& message) {
+                                  if (message)
+                                      return promise.done(*message);
+                                  if (isNew)
+                                      withdraw(account, info);
+                                  promise.failed(message.error());
                               });
                  });
     });

@@ -50,6 +50,8 @@ private:
     Answer<contacts::StoredMessage> offer(const wire::AccountId& account, const QStringList& names, const transfer::ShareJob& job);
     /// What was kept for them alone is of no use now.
     void forgetKept(const wire::AccountId& account);
+    /// They may not fetch it any more. What is kept for nobody else goes.
+    void withdraw(const wire::AccountId& account, const transfer::ShareInfo& share);
 
     contacts::ContactsService& m_contacts;
     transfer::TransferService& m_transfers;

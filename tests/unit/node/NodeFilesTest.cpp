@@ -261,6 +261,10 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return transfersOf(alice).shares().size() == 1; }));
         QVERIFY(!transfersOf(alice).shares().first().isKept);
 
+        // What could not be offered is not kept.
+        QVERIFY(!keep());
+        QVERIFY(waitFor([&] { return transfersOf(alice).shares().size() == 1; }));
+
         // Kept and never offered: only a crash can leave it so.
         QVERIFY(outcomeOf(transfersOf(alice).shareBytes(picture, QStringLiteral("Picture.png")).done));
         QCOMPARE(transfersOf(alice).shares().size(), 2);
