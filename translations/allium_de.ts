@@ -3865,18 +3865,6 @@
         <translation>Was angeboten ist, kannst du in der Unterhaltung zurücknehmen.</translation>
     </message>
     <message>
-        <source>It was not fetched without asking: more of their files would be kept here than you allowed.</source>
-        <translation>Nicht ohne Nachfrage geholt: Es würden hier mehr Dateien der anderen Seite aufbewahrt, als du erlaubt hast.</translation>
-    </message>
-    <message>
-        <source>Accept it, or first remove files of theirs that you do not need any more.</source>
-        <translation>Nimm sie an, oder entferne zuerst Dateien der anderen Seite, die du nicht mehr brauchst.</translation>
-    </message>
-    <message>
-        <source>It was not fetched without asking: the disk is nearly full.</source>
-        <translation>Nicht ohne Nachfrage geholt: Die Festplatte ist fast voll.</translation>
-    </message>
-    <message>
         <source>Make room, then accept it.</source>
         <translation>Schaffe Platz und nimm sie dann an.</translation>
     </message>
@@ -3895,6 +3883,18 @@
     <message>
         <source>Send it without the quote.</source>
         <translation>Sende deine ohne das Zitat.</translation>
+    </message>
+    <message>
+        <source>Not fetched without asking: you would keep more of their files than you allowed.</source>
+        <translation>Nicht ohne Nachfrage geholt: Du würdest mehr Dateien der anderen Seite aufbewahren, als du erlaubt hast.</translation>
+    </message>
+    <message>
+        <source>Accept it, or remove others first.</source>
+        <translation>Nimm sie an, oder entferne zuerst andere.</translation>
+    </message>
+    <message>
+        <source>Not fetched without asking: the disk is nearly full.</source>
+        <translation>Nicht ohne Nachfrage geholt: Die Festplatte ist fast voll.</translation>
     </message>
 </context>
 <context>

@@ -62,7 +62,7 @@ ListRow {
     }
 
     text: root.name
-    secondaryLines: 8 // what failed is said in full
+    secondaryLines: 12 // what failed is said in full
     secondaryText: root.mine ? qsTr("To %1 · %2", "name, how it stands").arg(Format.embedded(root.person)).arg(root.line)
                              : qsTr("From %1 · %2", "name, how it stands").arg(Format.embedded(root.person)).arg(root.line)
     onClicked: root.proceed()

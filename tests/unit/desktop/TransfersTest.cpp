@@ -149,7 +149,7 @@ private Q_SLOTS:
         // Why it waits although its sender need not ask.
         page.core.emitEvent(QStringLiteral("message.state"), R"({"contact":"bob","id":"o3","state":"received","why":"offer.over-quota"})");
         QCOMPARE(page.state(1), State::Offered);
-        QVERIFY(page.at(1, FileListModel::LineRole).toString().startsWith(QStringLiteral("3.0 KB. It was not fetched without asking")));
+        QVERIFY(page.at(1, FileListModel::LineRole).toString().startsWith(QStringLiteral("3.0 KB. Not fetched without asking")));
         // Declining is known by the state of the message.
         page.core.emitEvent(QStringLiteral("message.state"), R"({"contact":"bob","id":"o3","state":"cancelled"})");
         QCOMPARE(page.state(1), State::Declined);

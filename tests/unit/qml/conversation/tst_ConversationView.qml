@@ -119,7 +119,7 @@ TestCase {
         talk.offer(false, "film.mkv", 9e9, "c1", { "why": "offer.over-quota" });
         talk.open();
         const view = root.show(talk);
-        tryVerify(() => root.find(view, item => /^9.0 GB\. It was not fetched without asking/.test(item.text ?? "") && item.visible) !== null);
+        tryVerify(() => root.find(view, item => /^9.0 GB\. Not fetched without asking/.test(item.text ?? "") && item.visible) !== null);
         verify(root.find(view, item => item.text === "Accept" && item.clicked !== undefined && item.visible));
     }
 
