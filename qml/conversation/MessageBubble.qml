@@ -64,7 +64,6 @@ Rectangle {
             mine: root.message.quoteMine
             otherName: root.conversation.title
             words: root.message.quote
-            gone: root.message.quotePosition === 0
             ink: root.m_ink
             muted: root.m_muted
             focusPolicy: root.current || activeFocus ? Qt.TabFocus : Qt.NoFocus

@@ -11,7 +11,6 @@ T.AbstractButton {
     required property bool mine
     required property string otherName
     required property string words
-    property bool gone: false // that message is not here
     property color ink: Theme.color.text
     property color muted: Theme.color.textMuted
 
@@ -48,7 +47,6 @@ T.AbstractButton {
             role: AppLabel.Role.Caption
             text: root.words
             color: root.muted
-            font.italic: root.gone
             wrapMode: Text.NoWrap
             elide: Text.ElideRight
             Accessible.ignored: true
