@@ -175,7 +175,7 @@ class Access(WalkedWindow):
     def person(self):
         self.talk("More about this conversation")
         self.window.press("Contact details", MENU_ITEM)
-        self.window.see("Safety words")
+        self.window.see("Contact", "heading")
         self.wait_alone()
 
     def delete(self):

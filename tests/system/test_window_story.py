@@ -136,7 +136,7 @@ class WindowStory(AtTheWindow):
         alice, bob = self.alice, self.bob
         bob.wait_online(alice)
         alice.choose("More about this conversation", "Contact details")
-        alice.see("Safety words")
+        alice.see("Contact", "heading")
         alice.tab_to("Block")
         alice.keys("Return")
         question = alice.see("Block Bob?", DIALOG)
