@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/platform/PictureMaker.h"
 
+#include "app/desktop/platform/ImageFile.h"
+
 #include <QBuffer>
-#include <QFile>
-#include <QImageReader>
 #include <QPainter>
 
 #include <algorithm>
@@ -15,18 +15,6 @@ namespace {
 constexpr int ReadPixels = 1'024;
 constexpr int BestQuality = 92;
 constexpr int WorstQuality = 20;
-
-/// Raster formats only: others may contain programs, fonts or addresses.
-bool isRead(const QByteArray& format)
-{
-    static const QList<QByteArray> formats { "png", "jpeg", "jpg", "gif", "bmp", "webp" };
-    return formats.contains(format);
-}
-
-bool isTooLarge(QSize size)
-{
-    return size.width() > PictureMaker::MaxPixels || size.height() > PictureMaker::MaxPixels;
-}
 
 } // namespace
 
@@ -42,29 +30,16 @@ QFuture<PictureMaker::Answer> PictureMaker::readImage(const QImage& image)
 
 PictureMaker::Answer PictureMaker::makeFromFile(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.isSequential())
-        return fail(Error::NoPicture);
-    if (file.size() > MaxFileBytes)
-        return fail(Error::TooLarge);
-    QImageReader reader(&file);
-    reader.setDecideFormatFromContent(true);
-    reader.setAutoTransform(true); // as it was held when it was taken
-    if (!isRead(reader.format()))
-        return fail(Error::NoPicture);
-    const auto size = reader.size();
-    if (isTooLarge(size))
-        return fail(Error::TooLarge);
-    if (std::min(size.width(), size.height()) > ReadPixels)
-        reader.setScaledSize(size.scaled(ReadPixels, ReadPixels, Qt::KeepAspectRatioByExpanding));
-    return makeFromImage(reader.read());
+    const auto image
+        = ImageFile::read(path, { MaxFileBytes, MaxPixels, ReadPixels, Qt::KeepAspectRatioByExpanding });
+    return image ? makeFromImage(*image) : fail(image.error());
 }
 
 PictureMaker::Answer PictureMaker::makeFromImage(const QImage& image)
 {
     if (image.isNull())
         return fail(Error::NoPicture);
-    if (isTooLarge(image.size()))
+    if (ImageFile::isTooLarge(image.size(), MaxPixels))
         return fail(Error::TooLarge);
     const int side = std::min(image.width(), image.height());
     const auto middle = image.copy((image.width() - side) / 2, (image.height() - side) / 2, side, side);

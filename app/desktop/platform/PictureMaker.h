@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/platform/ImageFile.h"
 #include "core/base/Executor.h"
 #include "core/base/Result.h"
 
@@ -23,10 +24,7 @@ public:
     static constexpr int Side = 128;
     static constexpr qsizetype MaxBytes = 16LL * 1024;
 
-    enum class Error {
-        NoPicture, ///< not a picture of a kind that is read (PNG, JPEG, GIF, BMP, WebP), or not readable
-        TooLarge,
-    };
+    using Error = ImageFile::Error;
     struct Made {
         QImage image;
         QByteArray bytes; ///< JPEG

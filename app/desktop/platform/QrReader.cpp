@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/platform/QrReader.h"
 
+#include "app/desktop/platform/ImageFile.h"
+
 #define ZX_USE_UTF8 // the way that stays: text() as UTF-8
 #include <ZXing/ReadBarcode.h>
 
-#include <QFile>
-#include <QImageReader>
 #include <QPainter>
 
 #include <algorithm>
 
 namespace allium::desktop {
-namespace {
-
-/// Raster formats only: others may contain programs, fonts or addresses.
-bool isRead(const QByteArray& format)
-{
-    static const QList<QByteArray> formats { "png", "jpeg", "jpg", "gif", "bmp", "webp" };
-    return formats.contains(format);
-}
-
-bool isTooLarge(QSize size)
-{
-    return size.width() > QrReader::MaxPixels || size.height() > QrReader::MaxPixels;
-}
-
-} // namespace
 
 QFuture<QrReader::Answer> QrReader::readFile(const QString& path)
 {
@@ -39,31 +24,17 @@ QFuture<QrReader::Answer> QrReader::readImage(const QImage& image)
 
 QrReader::Answer QrReader::decodeFile(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.isSequential())
-        return fail(Error::NoPicture);
-    if (file.size() > MaxFileBytes)
-        return fail(Error::TooLarge);
-    QImageReader reader(&file);
-    reader.setDecideFormatFromContent(true);
-    if (!isRead(reader.format()))
-        return fail(Error::NoPicture);
-    const auto size = reader.size();
-    if (isTooLarge(size))
-        return fail(Error::TooLarge);
-    if (std::max(size.width(), size.height()) > ReadPixels)
-        reader.setScaledSize(size.scaled(ReadPixels, ReadPixels, Qt::KeepAspectRatio));
-    const auto image = reader.read();
-    if (image.isNull())
-        return fail(Error::NoPicture);
-    return decodeImage(image);
+    const auto image = ImageFile::read(path, { MaxFileBytes, MaxPixels, ReadPixels, Qt::KeepAspectRatio });
+    if (!image)
+        return fail(image.error() == ImageFile::Error::TooLarge ? Error::TooLarge : Error::NoPicture);
+    return decodeImage(*image);
 }
 
 QrReader::Answer QrReader::decodeImage(const QImage& image)
 {
     if (image.isNull())
         return fail(Error::NoPicture);
-    if (isTooLarge(image.size()))
+    if (ImageFile::isTooLarge(image.size(), MaxPixels))
         return fail(Error::TooLarge);
     auto small = image;
     if (std::max(image.width(), image.height()) > ReadPixels)
