@@ -48,12 +48,19 @@ QJsonObject uploadsToJson(const net::Listener* door)
              { QStringLiteral("started"), static_cast<qint64>(uploads.started) } };
 }
 
+QString localAddressOf(const net::Listener* door)
+{
+    return door == nullptr ? QString() : QString::fromUtf8(door->localAddress());
+}
+
 QJsonObject doorsToJson(node::OpenProfile& profile)
 {
     const auto* request = profile.contacts().requestListener();
     const auto* friends = profile.contacts().friendsListener();
     return { { QStringLiteral("request"), nameOf(request) },
              { QStringLiteral("friends"), nameOf(friends) },
+             { QStringLiteral("request_local"), localAddressOf(request) },
+             { QStringLiteral("friends_local"), localAddressOf(friends) },
              { QStringLiteral("request_uploads"), uploadsToJson(request) },
              { QStringLiteral("friends_uploads"), uploadsToJson(friends) } };
 }

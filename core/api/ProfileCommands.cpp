@@ -84,16 +84,21 @@ void changePassphrase(Node& node, Arguments arguments, const ReplyPtr& reply)
              });
 }
 
+/// What holds after a change, or why there was none.
+void answerAccount(Node& node, const ReplyPtr& reply, const Result<void, contacts::ContactsError>& outcome)
+{
+    if (!outcome)
+        return reply->failed(kindOf(outcome.error()));
+    if (node.profile() == nullptr)
+        return reply->failed("profile.locked");
+    reply->done(accountToJson(*node.profile()));
+}
+
 void account(Node& node, const Arguments& arguments, const ReplyPtr& reply)
 {
     auto& people = node.profile()->contacts();
-    // Each change is stored before the next; the answer tells what holds in the end.
     const auto done = [&node, reply](const Result<void, contacts::ContactsError>& outcome) {
-        if (!outcome)
-            return reply->failed(kindOf(outcome.error()));
-        if (node.profile() == nullptr)
-            return reply->failed("profile.locked");
-        reply->done(accountToJson(*node.profile()));
+        answerAccount(node, reply, outcome);
     };
     const int changes = arguments.has("name") + arguments.has("door_open") + arguments.has("invisible");
     if (changes > 1)
@@ -159,6 +164,11 @@ void addProfileCommands(CommandTable& table, Node& node)
                   { "invisible", ParameterType::Boolean, false, "whether contacts see me online" } },
                 "account, onion_id, link, name, device", false,
                 [&node](const Arguments& arguments, const ReplyPtr& reply) { account(node, arguments, reply); } });
+    table.add({ "new-onion-id", "Takes a new onion ID. The present one is gone for good; contacts are told and stay.", {},
+                "account, onion_id, link, name, device", false, [&node](const Arguments&, const ReplyPtr& reply) {
+                    whenDone(node.profile()->contacts().renewOnionId(), &node,
+                             [&node, reply](const auto& outcome) { answerAccount(node, reply, outcome); });
+                } });
     table.add({ "backup", "Writes identity, contacts and settings to one encrypted file.",
                 { { "path", ParameterType::Text, true, "the file, replaced if it is there" },
                   { "backup_passphrase", ParameterType::Secret, true, "opens the backup" },

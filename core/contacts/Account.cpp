@@ -46,6 +46,11 @@ Account Account::clone() const
     return { root.clone(), device, noise.clone(), certificate, requestService.clone(), name, isDoorOpen, isInvisible };
 }
 
+RequestDoor Account::requestDoor() const
+{
+    return { onionId(), crypto::OnionEndpoint::DefaultPort, wire::ServiceProof::issue(requestService, id(), noise.publicKey()) };
+}
+
 bool Account::renewCertificate(WallTime now)
 {
     const auto present = wire::DeviceCertificate::decode(certificate);

@@ -3,6 +3,7 @@
 
 #include "core/base/Clock.h"
 #include "core/contacts/ContactLink.h"
+#include "core/contacts/RequestMessages.h"
 #include "core/crypto/Keys.h"
 #include "core/storage/Database.h"
 #include "core/wire/DeviceCertificate.h"
@@ -35,6 +36,8 @@ struct Account {
     wire::AccountId id() const { return wire::accountOf(root.publicKey()); }
     crypto::OnionAddress onionId() const { return crypto::OnionAddress(requestService.publicKey()); }
     ContactLink link() const { return { { onionId(), crypto::OnionEndpoint::DefaultPort, {} }, id(), name }; }
+    /// R as it is told to somebody we speak with.
+    RequestDoor requestDoor() const;
     /// Signs a new certificate when less than half of the life is left; says whether it did.
     bool renewCertificate(WallTime now);
 };

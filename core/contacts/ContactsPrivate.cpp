@@ -286,7 +286,7 @@ void ContactsService::Private::noteSeen(const wire::AccountId& account)
 
 Profile ContactsService::Private::profile() const
 {
-    return { book.account().name, pictures.own() };
+    return { book.account().name, pictures.own(), book.account().requestDoor() };
 }
 
 void ContactsService::Private::onControl(FriendLink& link, const ControlMessage& message)
@@ -317,11 +317,23 @@ void ContactsService::Private::onControl(FriendLink& link, const ControlMessage&
 
 void ContactsService::Private::onProfile(FriendLink& link, ContactRecord& record, const Profile& told)
 {
-    if (!told.name.isEmpty() && told.name != record.contact.name) {
-        record.contact.name = told.name;
-        book.save(link.account());
+    const auto account = link.account();
+    const auto& peer = link.session().peer();
+    if (told.requestDoor && !told.requestDoor->proof.verify(told.requestDoor->onion, account, peer.noiseStatic))
+        return link.session().close(net::CloseReason::Protocol);
+    auto& known = record.contact;
+    const bool hasMoved = told.requestDoor && known.requestDoor != told.requestDoor->endpoint();
+    const bool isRenamed = !told.name.isEmpty() && told.name != known.name;
+    if (isRenamed)
+        known.name = told.name;
+    if (hasMoved)
+        known.requestDoor = told.requestDoor->endpoint();
+    if (isRenamed || hasMoved) {
+        book.save(account);
         Q_EMIT q.contactChanged(record.view());
     }
+    if (hasMoved)
+        reach(account);
     pictures.told(link, told.picture);
 }
 

@@ -159,14 +159,15 @@ const Account* ContactsService::account() const
     return d->book.hasAccount() ? &d->book.account() : nullptr;
 }
 
-ContactsService::Answer<void> ContactsService::changeAccount(const std::function<void(Account&)>& change)
+ContactsService::Answer<void> ContactsService::changeAccount(const std::function<void(Account&)>& change,
+                                                             const std::function<void()>& onceStored)
 {
     if (!d->book.hasAccount())
         return refused<void>(ContactsError::NoAccount);
     auto promise = makePromise<void>();
     change(d->book.account());
     d->updateTold();
-    d->book.saveAccount([this, promise](bool stored) {
+    d->book.saveAccount([this, promise, onceStored](bool stored) {
         if (!stored) { // it is what it was, and so must be what follows from it
             d->updateTold();
             d->updateRequestDoor();
@@ -174,6 +175,8 @@ ContactsService::Answer<void> ContactsService::changeAccount(const std::function
                 d->doors->publish();
             d->forEachLink([this](FriendLink& link) { link.sendControl(d->profile()); });
         }
+        if (stored && onceStored)
+            onceStored();
         if (stored)
             Q_EMIT accountChanged();
         resolve(promise, stored ? Result<void, ContactsError>() : fail(ContactsError::Storage));
@@ -225,6 +228,19 @@ ContactsService::Answer<void> ContactsService::setInvisible(bool invisible)
     if (d->doors)
         d->doors->publish();
     return answer;
+}
+
+ContactsService::Answer<void> ContactsService::renewOnionId()
+{
+    const auto renew = [this](Account& account) { account.requestService = crypto::SigningKey::generate(d->environment.random); };
+    return changeAccount(renew, [this] {
+        qCInfo(logContacts) << "a new onion ID";
+        if (d->doors)
+            d->doors->publish();
+        d->forEachLink([this](FriendLink& link) { link.sendControl(d->profile()); });
+        if (d->requestDialer)
+            d->requestDialer->dialAll(); // requests that wait there name the old one
+    });
 }
 
 QList<Contact> ContactsService::contacts() const

@@ -68,6 +68,9 @@ public:
     Answer<void> setDoorOpen(bool open);
     /// Invisible: nothing is published; we dial and cannot be dialled.
     Answer<void> setInvisible(bool invisible);
+    /// Takes a new onion ID: the present one is gone for good, and with it links that were handed out.
+    /// Contacts, and whom we have asked, are told where we are from now on as soon as they are met.
+    Answer<void> renewOnionId();
     /// Whether people are told what was read and that somebody is writing; none until this is called.
     /// Who does not tell is not told: what they say of it is dropped. Neither happens while invisible.
     void setTelling(Telling telling);
@@ -182,7 +185,7 @@ Q_SIGNALS:
 private:
     struct Private;
     class Remains;
-    Answer<void> changeAccount(const std::function<void(Account&)>& change);
+    Answer<void> changeAccount(const std::function<void(Account&)>& change, const std::function<void()>& onceStored = {});
     Answer<void> changeContact(const wire::AccountId& account, const std::function<void(Contact&)>& change);
     Answer<void> command(const wire::AccountId& account,
                          const std::function<Result<RequestMachine::Outcome, RequestMachine::Refused>(RequestMachine&)>& command,

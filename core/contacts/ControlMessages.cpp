@@ -33,6 +33,8 @@ void write(const Profile& from, pb::ControlMessage& to)
     to.mutable_profile()->set_name(from.name.toStdString());
     if (from.picture)
         to.mutable_profile()->set_picture(toStd(from.picture->view()));
+    if (from.requestDoor)
+        toProto(*from.requestDoor, *to.mutable_profile()->mutable_request_door());
 }
 
 void write(const EndpointUpdate& from, pb::ControlMessage& to)
@@ -78,6 +80,9 @@ Result<ControlMessage, WireError> readProfile(const pb::Profile& in)
         profile.picture = PictureId::from(viewOf(in.picture()));
         if (!profile.picture)
             return fail(WireError::Malformed);
+    }
+    if (in.has_request_door()) {
+        ALLIUM_TRY(profile.requestDoor, fromProto(in.request_door()));
     }
     return ControlMessage(std::move(profile));
 }

@@ -35,4 +35,21 @@ Result<DoorKey, wire::WireError> fromProto(const pb::Door& from)
     return door;
 }
 
+void toProto(const RequestDoor& door, pb::ReplyTo& to)
+{
+    to.set_onion_key(wire::toStd(door.onion.key().view()));
+    to.set_port(door.port);
+    to.set_proof(wire::toStd(door.proof.encode()));
+}
+
+Result<RequestDoor, wire::WireError> fromProto(const pb::ReplyTo& from)
+{
+    const auto key = crypto::Ed25519PublicKey::from(wire::viewOf(from.onion_key()));
+    const auto proof = wire::ServiceProof::decode(wire::viewOf(from.proof()));
+    if (!key || !proof)
+        return fail(wire::WireError::Malformed);
+    ALLIUM_TRY(const auto port, readPort(from.port()));
+    return RequestDoor { crypto::OnionAddress(*key), port, *proof };
+}
+
 } // namespace allium::contacts

@@ -66,7 +66,7 @@ void DoorKeeper::publish()
 {
     const bool isVisible = m_isRunning && m_book.hasAccount() && !m_book.account().isInvisible;
     if (isVisible && m_isRequestWanted) {
-        if (!m_request)
+        if (!m_request || m_request->address() != m_book.account().onionId())
             m_request = open(m_book.account().requestService, {}, true);
     } else {
         m_request.reset();

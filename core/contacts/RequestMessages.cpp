@@ -53,20 +53,6 @@ Result<QString, WireError> readText(const std::string& from, qsizetype maxChars)
     return displayText(*text, maxChars);
 }
 
-Result<Ask::ReplyTo, WireError> readReplyTo(const pb::ReplyTo& from)
-{
-    Ask::ReplyTo to;
-    crypto::Ed25519PublicKey key;
-    ALLIUM_CHECK(readFixed(from.onion_key(), key));
-    to.onion = crypto::OnionAddress(key);
-    ALLIUM_TRY(to.port, readPort(from.port()));
-    const auto proof = wire::ServiceProof::decode(viewOf(from.proof()));
-    if (!proof)
-        return fail(WireError::Malformed);
-    to.proof = *proof;
-    return to;
-}
-
 Result<Ask::Work, WireError> readWork(const pb::Work& from)
 {
     Ask::Work to;
@@ -88,7 +74,7 @@ Result<Ask, WireError> readAsk(const pb::Ask& from)
     ALLIUM_TRY(to.nickname, readLine(from.nickname(), limits::NameChars));
     ALLIUM_TRY(to.greeting, readText(from.greeting(), limits::GreetingChars));
     if (from.has_reply_to()) {
-        ALLIUM_TRY(to.replyTo, readReplyTo(from.reply_to()));
+        ALLIUM_TRY(to.replyTo, fromProto(from.reply_to()));
     }
     if (from.invite_token().size() > 64)
         return fail(WireError::Malformed);
@@ -147,11 +133,8 @@ void write(const Ask& from, pb::RequestMessage& message)
     to.set_holds(from.holds.value);
     to.set_nickname(from.nickname.toStdString());
     to.set_greeting(from.greeting.toStdString());
-    if (from.replyTo) {
-        to.mutable_reply_to()->set_onion_key(toStd(from.replyTo->onion.key().view()));
-        to.mutable_reply_to()->set_port(from.replyTo->port);
-        to.mutable_reply_to()->set_proof(toStd(from.replyTo->proof.encode()));
-    }
+    if (from.replyTo)
+        toProto(*from.replyTo, *to.mutable_reply_to());
     to.set_invite_token(toStd(from.inviteToken));
     if (from.work) {
         to.mutable_work()->set_cookie(toStd(from.work->cookie));

@@ -34,14 +34,19 @@ struct DoorKey {
     DoorKey clone() const { return { onion, port, clientSecret.clone(), sequence }; }
 };
 
+/// A request service and the proof that it is its sender's: nobody can have us dial, or show as
+/// their own, an onion of somebody else.
+struct RequestDoor {
+    crypto::OnionAddress onion;
+    std::uint16_t port = crypto::OnionEndpoint::DefaultPort;
+    wire::ServiceProof proof;
+
+    crypto::OnionEndpoint endpoint() const { return { onion, port, {} }; }
+};
+
 /// The messages of a request stream; core/contacts/PROTOCOL.md, "Making contact". Text has been
 /// filtered for display when it comes out of decode().
 struct Ask {
-    struct ReplyTo {
-        crypto::OnionAddress onion;
-        std::uint16_t port = crypto::OnionEndpoint::DefaultPort;
-        wire::ServiceProof proof;
-    };
     struct Work {
         QByteArray cookie;
         unsigned bits = 0;
@@ -54,7 +59,7 @@ struct Ask {
     Generation holds;
     QString nickname;
     QString greeting;
-    std::optional<ReplyTo> replyTo;
+    std::optional<RequestDoor> replyTo;
     QByteArray inviteToken;
     std::optional<Work> work;
     std::optional<DoorKey> door;

@@ -204,7 +204,7 @@ void RequestService::takeDetails(ContactRecord& record, const RequestMessage& me
         if (record.relation.state != State::Incoming && !record.relation.isContact())
             return;
         if (ask->replyTo)
-            record.contact.requestDoor = crypto::OnionEndpoint { ask->replyTo->onion, ask->replyTo->port, {} };
+            record.contact.requestDoor = ask->replyTo->endpoint();
         if (!ask->nickname.isEmpty())
             record.contact.name = ask->nickname;
         if (isNewRequest)
@@ -323,8 +323,7 @@ void RequestService::decorate(RequestMessage& message, const wire::AccountId& ac
         ask->nickname = me.name;
         if (record != nullptr && record->relation.state == State::Outgoing)
             ask->greeting = record->contact.greeting;
-        ask->replyTo = Ask::ReplyTo { me.onionId(), crypto::OnionEndpoint::DefaultPort,
-                                      wire::ServiceProof::issue(me.requestService, me.id(), me.noise.publicKey()) };
+        ask->replyTo = me.requestDoor();
         if (isContact)
             ask->door = m_doors.keyFor(account);
     } else if (auto* answer = std::get_if<contacts::Answer>(&message)) {

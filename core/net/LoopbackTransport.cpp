@@ -170,6 +170,10 @@ namespace {
         }
 
         crypto::OnionAddress address() const override { return m_address; }
+        QByteArray localAddress() const override
+        {
+            return m_server.isListening() ? "unix:" + m_server.fullServerName().toUtf8() : QByteArray();
+        }
         State state() const override { return m_state; }
         void setAuthorizedClients(std::vector<crypto::X25519PublicKey> clients) override
         {

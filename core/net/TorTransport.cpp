@@ -82,6 +82,11 @@ public:
     }
 
     crypto::OnionAddress address() const override { return m_service->address(); }
+    QByteArray localAddress() const override
+    {
+        const auto endpoint = m_service->localEndpoint();
+        return endpoint.isValid() ? endpoint.toString() : QByteArray();
+    }
     State state() const override
     {
         switch (m_service->state()) {

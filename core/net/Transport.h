@@ -83,6 +83,9 @@ public:
 
     using QObject::QObject;
     virtual crypto::OnionAddress address() const = 0;
+    /// Where on this machine it is served, for people who look: a socket's path or a loopback port. Empty in
+    /// simulations.
+    virtual QByteArray localAddress() const { return {}; }
     virtual State state() const = 0;
     /// Directories that have where to find the service, and how many it was sent to.
     struct Uploads {

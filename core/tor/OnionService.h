@@ -49,6 +49,8 @@ public:
     ~OnionService() override;
 
     const crypto::OnionAddress& address() const { return m_address; }
+    /// Where tor delivers; not valid when the operating system gave us no such place.
+    LocalEndpoint localEndpoint() const { return m_listener ? m_listener->endpoint() : LocalEndpoint {}; }
     State state() const { return m_state; }
     /// Set in Failed.
     std::optional<Error> error() const { return m_error; }

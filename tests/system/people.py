@@ -68,6 +68,10 @@ class Person(Node):
         doors = self.call("status")["doors"]
         return doors["request"] == doors["friends"] == "reachable"
 
+    def renew_onion_id(self):
+        known = self.call("new-onion-id")
+        self.onion_id, self.link = known["onion_id"], known["link"]
+
     # -- contacts
 
     def contacts(self):

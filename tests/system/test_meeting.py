@@ -132,6 +132,32 @@ class Meeting(Story):
         bob.wait_friend(alice)
         self.assert_they_can_talk(alice, bob)
 
+    def test_a_new_onion_id(self):
+        """Contacts stay, though one of them was away; strangers need the new one."""
+        alice, bob = self.pair()
+        doors = alice.call("status")["doors"]
+        for local in doors["request_local"], doors["friends_local"]:
+            self.assertRegex(local, "^unix:/|^127[.]0[.]0[.]1:")
+        bob.stop()
+        old = alice.onion_id
+        alice.renew_onion_id()
+        self.assertNotEqual(alice.onion_id, old)
+        alice.wait_reachable()
+        bob.start()
+        self.assert_they_can_talk(bob, alice)
+        bob.wait_until(lambda: bob.contact(alice)["onion_id"] == alice.onion_id, 60, "the new onion ID")
+        carol = self.person("Carol").start()
+        carol.request(alice, address=old)
+        carol.wait_until(lambda: any("why" in request for request in carol.call("requests")), 120,
+                         "not being reachable at the old onion ID")
+        carol.request(alice)
+        alice.wait_request(carol, timeout=120)
+        alice.kill9()
+        alice.start()
+        self.assertNotEqual(alice.onion_id, old)
+        alice.accept(carol)
+        carol.wait_friend(alice, timeout=120)
+
     def test_blocked_looks_like_away(self):
         alice, bob = self.pair()
         alice.block(bob)

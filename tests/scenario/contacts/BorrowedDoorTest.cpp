@@ -50,10 +50,9 @@ public:
             message.requestId = m_request;
             message.generation = Generation { 1 };
             message.contribution = m_contribution.clone();
-            message.replyTo = Ask::ReplyTo {
-                m_person.onion(), 9042,
-                wire::ServiceProof::issue(m_person.onionKey, m_person.account, m_person.deviceKey.publicKey())
-            };
+            message.replyTo
+                = RequestDoor { m_person.onion(), 9042,
+                                wire::ServiceProof::issue(m_person.onionKey, m_person.account, m_person.deviceKey.publicKey()) };
             if (door)
                 message.door = DoorKey { *door, 9042, crypto::DhKeyPair::generate(m_person.random).secretKey().clone(), 1 };
             talk->send(RequestMessage(std::move(message)));

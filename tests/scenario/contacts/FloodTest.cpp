@@ -47,10 +47,9 @@ private:
         message.contribution = Contribution::random(m_person.random);
         message.nickname = QStringLiteral("spam");
         message.greeting = QString(500, u's');
-        message.replyTo = Ask::ReplyTo {
-            m_person.onion(), 9042,
-            wire::ServiceProof::issue(m_person.onionKey, m_person.account, m_person.deviceKey.publicKey())
-        };
+        message.replyTo
+            = RequestDoor { m_person.onion(), 9042,
+                            wire::ServiceProof::issue(m_person.onionKey, m_person.account, m_person.deviceKey.publicKey()) };
         m_talk->send(RequestMessage(std::move(message)));
     }
 
@@ -136,8 +135,8 @@ private Q_SLOTS:
             message.requestId = mallory.random.make<wire::RequestId>();
             message.generation = Generation { 1 };
             // Somebody else's onion, with a proof that somebody else once gave.
-            message.replyTo = Ask::ReplyTo { crypto::OnionAddress(victim.publicKey()), 9042,
-                                             wire::ServiceProof::issue(victim, wire::AccountId(), mallory.deviceKey.publicKey()) };
+            message.replyTo = RequestDoor { crypto::OnionAddress(victim.publicKey()), 9042,
+                                            wire::ServiceProof::issue(victim, wire::AccountId(), mallory.deviceKey.publicKey()) };
             talk->send(RequestMessage(std::move(message)));
         });
         QVERIFY(world.time.advanceUntil([&] { return reason.has_value(); }, 2min));

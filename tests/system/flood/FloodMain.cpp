@@ -68,9 +68,9 @@ private:
         message.contribution = Contribution::random(m_person.random);
         message.nickname = QStringLiteral("spam");
         message.greeting = QString(500, u's');
-        message.replyTo = Ask::ReplyTo { m_person.onion(), crypto::OnionEndpoint::DefaultPort,
-                                         wire::ServiceProof::issue(m_person.onionKey, m_person.account,
-                                                                   m_person.deviceKey.publicKey()) };
+        message.replyTo
+            = RequestDoor { m_person.onion(), crypto::OnionEndpoint::DefaultPort,
+                            wire::ServiceProof::issue(m_person.onionKey, m_person.account, m_person.deviceKey.publicKey()) };
         message.work = std::move(work);
         m_talk->send(RequestMessage(std::move(message)));
     }

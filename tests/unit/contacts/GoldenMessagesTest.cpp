@@ -35,7 +35,7 @@ QMap<QByteArray, QByteArray> currentMessages()
     ask.holds = Generation { 5 };
     ask.nickname = QStringLiteral("Bob");
     ask.greeting = QStringLiteral("Grüß dich");
-    ask.replyTo = Ask::ReplyTo { door().onion, 9042, wire::ServiceProof::issue(service, {}, {}) };
+    ask.replyTo = RequestDoor { door().onion, 9042, wire::ServiceProof::issue(service, {}, {}) };
     ask.work = Ask::Work { QByteArray(32, 'k'), 10, *crypto::WorkNonce::from(QByteArray(16, 'n')) };
     ask.door = door();
     Answer answer;
@@ -79,6 +79,8 @@ QMap<QByteArray, QByteArray> currentMessages()
     map["control.profile"] = encode(ControlMessage(Profile { QStringLiteral("Alice") }));
     map["control.profile-picture"]
         = encode(ControlMessage(Profile { QStringLiteral("Alice"), PictureId::from(QByteArray(32, 'i')) }));
+    map["control.profile-door"] = encode(ControlMessage(
+        Profile { QStringLiteral("Alice"), {}, RequestDoor { door().onion, 9042, wire::ServiceProof::issue(service, {}, {}) } }));
     map["control.picture-wanted"] = encode(ControlMessage(PictureWanted { *PictureId::from(QByteArray(32, 'i')) }));
     map["control.picture"] = encode(ControlMessage(PictureMessage { test::pictureOf('j', 20) }));
     map["control.endpoint-update"] = encode(ControlMessage(EndpointUpdate::issue(account, {}, {}, door())));

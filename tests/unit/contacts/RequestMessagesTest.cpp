@@ -48,8 +48,7 @@ private Q_SLOTS:
         ask.holds = Generation { 3 };
         ask.nickname = QStringLiteral("Bob");
         ask.greeting = QStringLiteral("Hello,\nit's me");
-        ask.replyTo = Ask::ReplyTo { crypto::OnionAddress(service.publicKey()), 9042,
-                                     wire::ServiceProof::issue(service, {}, {}) };
+        ask.replyTo = RequestDoor { crypto::OnionAddress(service.publicKey()), 9042, wire::ServiceProof::issue(service, {}, {}) };
         ask.inviteToken = "token";
         ask.work = Ask::Work { QByteArray(32, 'k'), 7, random.make<crypto::WorkNonce>() };
         ask.door = door(random);

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/contacts/FriendLink.h"
+#include "tests/scenario/contacts/Person.h"
+#include "tests/support/TestRegistry.h"
+
+using namespace allium;
+using namespace allium::contacts;
+using namespace std::chrono_literals;
+using test::await;
+using test::Person;
+using test::World;
+
+namespace {
+
+bool arrives(World& world, Person& from, const ContactLink& link, Person& to)
+{
+    const int before = to.requestsSeen;
+    if (!await(world, from.service->sendRequest(link, QStringLiteral("hi"))))
+        return false;
+    return world.time.advanceUntil([&] { return to.requestsSeen > before; }, 20min);
+}
+
+void befriend(World& world, Person& from, Person& to)
+{
+    QVERIFY(arrives(world, from, to.link(), to));
+    QVERIFY(await(world, to.service->accept(from.id())));
+    QVERIFY(world.time.advanceUntil([&] { return from.isOnlineWith(to) && to.isOnlineWith(from); }, 30min));
+    world.time.advance(1min);
+}
+
+crypto::OnionAddress knownDoor(const Person& of, const wire::AccountId& account)
+{
+    return of.service->contact(account)->requestDoor->address;
+}
+
+} // namespace
+
+/// The address for strangers changes; people who are contacts, or become it, do not notice.
+class NewOnionIdTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theOldOneIsGoneAndContactsStay()
+    {
+        World world(1);
+        Person alice(world, QStringLiteral("Alice"), 11);
+        Person bob(world, QStringLiteral("Bob"), 12);
+        Person carol(world, QStringLiteral("Carol"), 13);
+        for (auto* person : { &alice, &bob, &carol })
+            person->begin();
+        befriend(world, bob, alice);
+        const auto old = alice.link();
+
+        int accountChanges = 0;
+        connect(alice.service.get(), &ContactsService::accountChanged, this, [&] { ++accountChanges; });
+        QVERIFY(await(world, alice.service->renewOnionId()));
+        QCOMPARE(accountChanges, 1);
+        QVERIFY(alice.link().door.address != old.door.address);
+        QCOMPARE(alice.link().account, old.account);
+        const auto fresh = alice.link();
+        QVERIFY(world.time.advanceUntil([&] { return knownDoor(bob, alice.id()) == fresh.door.address; }, 1min));
+        QVERIFY(bob.isOnlineWith(alice));
+        bob.write(alice, QStringLiteral("still here"));
+        QVERIFY(world.time.advanceUntil([&] { return alice.received == QStringList { QStringLiteral("still here") }; }, 5min));
+
+        QVERIFY(!arrives(world, carol, old, alice));
+        QVERIFY(await(world, carol.service->cancelRequest(*old.account))
+                || await(world, carol.service->cancelRequest(old.door.address)));
+        QVERIFY(arrives(world, carol, fresh, alice));
+
+        alice.restart();
+        QCOMPARE(alice.link().door.address, fresh.door.address);
+        QVERIFY(world.time.advanceUntil([&] { return alice.isOnlineWith(bob); }, 30min));
+    }
+
+    void whoWasAwayHearsOfIt()
+    {
+        World world(2);
+        Person alice(world, QStringLiteral("Alice"), 21);
+        Person bob(world, QStringLiteral("Bob"), 22);
+        alice.begin();
+        bob.begin();
+        befriend(world, alice, bob);
+        bob.kill();
+        QVERIFY(world.time.advanceUntil([&] { return !alice.isOnlineWith(bob); }, 10min));
+        QVERIFY(await(world, alice.service->renewOnionId()));
+        QVERIFY(await(world, alice.service->renewOnionId()));
+        world.time.advance(1h);
+        bob.restart();
+        QVERIFY(world.time.advanceUntil([&] { return bob.isOnlineWith(alice); }, 60min));
+        QVERIFY(world.time.advanceUntil([&] { return knownDoor(bob, alice.id()) == alice.link().door.address; }, 1min));
+    }
+
+    /// Who was asked dials back where the question said.
+    void aRequestThatWaitsIsAnsweredAtTheNewOne()
+    {
+        World world(3);
+        Person alice(world, QStringLiteral("Alice"), 31);
+        Person bob(world, QStringLiteral("Bob"), 32);
+        alice.begin();
+        bob.begin();
+        QVERIFY(arrives(world, alice, bob.link(), bob));
+        world.time.advance(1min);
+        QVERIFY(await(world, alice.service->renewOnionId()));
+        QVERIFY(world.time.advanceUntil([&] { return knownDoor(bob, alice.id()) == alice.link().door.address; }, 5min));
+        QCOMPARE(bob.requestsSeen, 1);
+        QVERIFY(await(world, bob.service->accept(alice.id())));
+        QVERIFY(world.time.advanceUntil([&] { return bob.isOnlineWith(alice) && alice.isOnlineWith(bob); }, 10min));
+    }
+
+    void nobodyNamesTheDoorOfSomebodyElse()
+    {
+        World world(4);
+        Person alice(world, QStringLiteral("Alice"), 41);
+        Person bob(world, QStringLiteral("Bob"), 42);
+        Person carol(world, QStringLiteral("Carol"), 43);
+        for (auto* person : { &alice, &bob, &carol })
+            person->begin();
+        befriend(world, alice, bob);
+        std::optional<net::CloseReason> reason;
+        connect(alice.service->pool(), &net::PeerPool::sessionClosed, this,
+                [&](const auto&, net::CloseReason why) { reason = why; });
+        const auto theirs = carol.service->account()->requestDoor();
+        for (auto* link : alice.service->findChildren<FriendLink*>())
+            link->sendControl(Profile { QStringLiteral("Alice"), {}, theirs });
+        QVERIFY(world.time.advanceUntil([&] { return reason.has_value(); }, 1min));
+        QCOMPARE(*reason, net::CloseReason::Protocol);
+        QCOMPARE(knownDoor(bob, alice.id()), alice.link().door.address);
+    }
+};
+
+ALLIUM_TEST(NewOnionIdTest)
+#include "NewOnionIdTest.moc"
