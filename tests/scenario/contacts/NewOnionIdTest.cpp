@@ -80,8 +80,9 @@ private Q_SLOTS:
         alice.begin();
         bob.begin();
         befriend(world, alice, bob);
+        const auto bobId = bob.id();
         bob.kill();
-        QVERIFY(world.time.advanceUntil([&] { return !alice.isOnlineWith(bob); }, 10min));
+        QVERIFY(world.time.advanceUntil([&] { return !alice.service->isOnline(bobId); }, 10min));
         QVERIFY(await(world, alice.service->renewOnionId()));
         QVERIFY(await(world, alice.service->renewOnionId()));
         world.time.advance(1h);
