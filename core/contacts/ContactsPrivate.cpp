@@ -69,7 +69,6 @@ void ContactsService::Private::startPool()
     connect(pool.get(), &net::PeerPool::sessionOpened, &q,
             [this](const auto& account, const auto& session) { onSessionOpened(account, session); });
     connect(pool.get(), &net::PeerPool::sessionClosed, &q, [this](const auto& account) { onSessionClosed(account); });
-    connect(pool.get(), &net::PeerPool::dialling, &q, [this](const auto& account) { useDoorKey(account); });
 }
 
 void ContactsService::Private::stopPool()
@@ -104,19 +103,15 @@ void ContactsService::Private::reach(const wire::AccountId& account)
     peer.lastResort = record->contact.requestDoor;
     if (record->friendsDoor) {
         peer.endpoint = { record->friendsDoor->onion, record->friendsDoor->port, {} };
-        useDoorKey(account);
+        useDoorKey(account, *record->friendsDoor);
     } else {
         peer.endpoint = *record->contact.requestDoor;
     }
     pool->add(peer);
 }
 
-void ContactsService::Private::useDoorKey(const wire::AccountId& account)
+void ContactsService::Private::useDoorKey(const wire::AccountId& account, const DoorKey& door)
 {
-    const auto* record = book.find(account);
-    if (record == nullptr || !record->friendsDoor)
-        return;
-    const auto& door = *record->friendsDoor;
     if (const auto told = doorKeys.find(account); told != doorKeys.end() && told->second != door.onion)
         dropDoorKey(account);
     doorKeys.insert_or_assign(account, door.onion);
@@ -128,12 +123,8 @@ void ContactsService::Private::dropDoorKey(const wire::AccountId& account)
     const auto told = doorKeys.find(account);
     if (told == doorKeys.end())
         return;
-    const auto onion = told->second;
+    environment.transport.removeClientKey(told->second);
     doorKeys.erase(told);
-    environment.transport.removeClientKey(onion);
-    const auto other = std::find_if(doorKeys.begin(), doorKeys.end(), [&](const auto& key) { return key.second == onion; });
-    if (other != doorKeys.end())
-        useDoorKey(wire::AccountId(other->first)); // the entry may go meanwhile
 }
 
 QList<Contact> ContactsService::Private::listed(const std::function<bool(const ContactRecord&)>& wanted) const
@@ -243,7 +234,7 @@ void ContactsService::Private::onSessionOpened(const wire::AccountId& account, c
         }
     });
     link->sendControl(profile());
-    doors->keyFor(account);
+    doors->doorFor(account);
     tellDoor(*link);
     if (const auto old = oldDevices.find(account); old != oldDevices.end()) {
         link->sendControl(old->second);
@@ -341,14 +332,16 @@ void ContactsService::Private::onEndpointUpdate(FriendLink& link, const Endpoint
 {
     const auto account = link.account();
     auto& record = *book.find(account);
-    if (!update.verify(account, book.self(), link.session().id()))
+    const auto& told = update.door.key;
+    if (!update.verify(account, book.self(), link.session().id())
+        || !update.door.proof.verify(told.onion, account, link.session().peer().noiseStatic))
         return link.session().close(net::CloseReason::Protocol);
-    if (!record.friendsDoor || record.friendsDoor->sequence < update.door.sequence) {
-        record.friendsDoor = update.door.clone();
+    if (!record.friendsDoor || record.friendsDoor->sequence < told.sequence) {
+        record.friendsDoor = told.clone();
         reach(account);
     }
     // Acknowledged once it is stored: from then on the old door may go.
-    book.save(account, [sequence = update.door.sequence, link = QPointer<FriendLink>(&link)](bool isStored) {
+    book.save(account, [sequence = told.sequence, link = QPointer<FriendLink>(&link)](bool isStored) {
         if (isStored && link)
             link->sendControl(EndpointAck { sequence });
     });
@@ -359,10 +352,10 @@ void ContactsService::Private::tellDoor(FriendLink& link)
     const auto account = link.account();
     if (!doors->isToBeTold(account))
         return;
-    auto key = std::make_shared<DoorKey>(doors->keyFor(account));
-    book.afterSaves([this, account, key, link = QPointer<FriendLink>(&link)](bool isStored) {
+    auto door = std::make_shared<FriendsDoor>(doors->doorFor(account));
+    book.afterSaves([this, account, door, link = QPointer<FriendLink>(&link)](bool isStored) {
         if (isStored && link)
-            link->sendControl(EndpointUpdate::issue(book.account().root, account, link->session().id(), key->clone()));
+            link->sendControl(EndpointUpdate::issue(book.account().root, account, link->session().id(), door->clone()));
     });
 }
 

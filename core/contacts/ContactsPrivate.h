@@ -26,10 +26,8 @@ struct ContactsService::Private {
     void updateRequestDoor();
     /// Tells the pool where the contact is.
     void reach(const wire::AccountId& account);
-    /// Sees to it that tor has the key this contact gave us for its door. Nobody proves that a door is
-    /// theirs, so that another contact may have named the same one, with a key that does not fit.
-    void useDoorKey(const wire::AccountId& account);
-    /// Of a door the contact has left; others who named the same one keep their keys.
+    /// Gives tor the key to this contact's door, in place of the one before.
+    void useDoorKey(const wire::AccountId& account, const DoorKey& door);
     void dropDoorKey(const wire::AccountId& account);
     QList<Contact> listed(const std::function<bool(const ContactRecord&)>& wanted) const;
     void forEachLink(const std::function<void(FriendLink&)>& visit);
@@ -73,7 +71,7 @@ struct ContactsService::Private {
     Telling tellingNow; ///< what counts now: who cannot see that I am here shall not see that I read or write
     TypingPeople typing;
     Timer expiry;
-    std::map<wire::AccountId, crypto::OnionAddress> doorKeys; ///< whose key the transport was given, for which door
+    std::map<wire::AccountId, crypto::OnionAddress> doorKeys; ///< the door of theirs that tor has our key to
     /// Replaced devices that knocked, to be told to their owner; one each.
     std::map<wire::AccountId, OldDeviceSeen> oldDevices;
     bool isLoaded = false;

@@ -500,7 +500,6 @@ std::optional<net::DialTarget> ContactsService::fileTarget(const wire::AccountId
     const auto* record = d->book.find(account);
     if (record == nullptr || !record->relation.isContact() || !record->friendsDoor)
         return std::nullopt;
-    d->useDoorKey(account);
     net::DialTarget target;
     target.endpoint = { record->friendsDoor->onion, record->friendsDoor->port, {} };
     target.isolation = isolationFor("file", account.view());

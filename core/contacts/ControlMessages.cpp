@@ -97,16 +97,16 @@ Result<ControlMessage, WireError> readPicture(const pb::Picture& in)
 
 } // namespace
 
-EndpointUpdate EndpointUpdate::issue(const crypto::SigningKey& account, const wire::AccountId& to,
-                                     const wire::SessionId& session, DoorKey door)
+EndpointUpdate EndpointUpdate::issue(const crypto::SigningKey& account, const wire::AccountId& to, const wire::SessionId& session,
+                                     FriendsDoor door)
 {
-    const auto signature = account.sign(UpdateDomain, signedPart(wire::accountOf(account.publicKey()), to, session, door));
+    const auto signature = account.sign(UpdateDomain, signedPart(wire::accountOf(account.publicKey()), to, session, door.key));
     return { std::move(door), signature };
 }
 
 bool EndpointUpdate::verify(const wire::AccountId& from, const wire::AccountId& to, const wire::SessionId& session) const
 {
-    return crypto::verify(wire::keyOf(from), UpdateDomain, signedPart(from, to, session, door), signature);
+    return crypto::verify(wire::keyOf(from), UpdateDomain, signedPart(from, to, session, door.key), signature);
 }
 
 QByteArray encode(const ControlMessage& message)

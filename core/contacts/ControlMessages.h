@@ -17,11 +17,11 @@ struct Profile {
 
 /// Where the sender's friends service is from now on, signed by its account for this session.
 struct EndpointUpdate {
-    DoorKey door;
+    FriendsDoor door;
     crypto::Signature signature;
 
     static EndpointUpdate issue(const crypto::SigningKey& account, const wire::AccountId& to, const wire::SessionId& session,
-                                DoorKey door);
+                                FriendsDoor door);
     bool verify(const wire::AccountId& from, const wire::AccountId& to, const wire::SessionId& session) const;
 };
 

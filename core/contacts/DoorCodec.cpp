@@ -12,27 +12,25 @@ Result<std::uint16_t, wire::WireError> readPort(std::uint32_t value)
     return static_cast<std::uint16_t>(value);
 }
 
-void toProto(const DoorKey& door, pb::Door& to)
+void toProto(const FriendsDoor& door, pb::Door& to)
 {
-    to.set_onion_key(wire::toStd(door.onion.key().view()));
-    to.set_port(door.port);
-    to.set_client_secret(wire::toStd(door.clientSecret.view()));
-    to.set_sequence(door.sequence);
+    to.set_onion_key(wire::toStd(door.key.onion.key().view()));
+    to.set_port(door.key.port);
+    to.set_client_secret(wire::toStd(door.key.clientSecret.view()));
+    to.set_sequence(door.key.sequence);
+    to.set_proof(wire::toStd(door.proof.encode()));
 }
 
-Result<DoorKey, wire::WireError> fromProto(const pb::Door& from)
+Result<FriendsDoor, wire::WireError> fromProto(const pb::Door& from)
 {
     const auto key = crypto::Ed25519PublicKey::from(wire::viewOf(from.onion_key()));
     auto secret = crypto::X25519SecretKey::from(wire::viewOf(from.client_secret()));
+    const auto proof = wire::ServiceProof::decode(wire::viewOf(from.proof()));
     // A key that is no point of the curve would be an address that tor refuses later.
-    if (!key || !secret || !crypto::OnionAddress::fromBinary(crypto::OnionAddress(*key).binary()))
+    if (!key || !secret || !proof || !crypto::OnionAddress::fromBinary(crypto::OnionAddress(*key).binary()))
         return fail(wire::WireError::Malformed);
-    DoorKey door;
-    door.onion = crypto::OnionAddress(*key);
-    ALLIUM_TRY(door.port, readPort(from.port()));
-    door.clientSecret = std::move(*secret);
-    door.sequence = from.sequence();
-    return door;
+    ALLIUM_TRY(const auto port, readPort(from.port()));
+    return FriendsDoor { { crypto::OnionAddress(*key), port, std::move(*secret), from.sequence() }, *proof };
 }
 
 void toProto(const RequestDoor& door, pb::ReplyTo& to)

@@ -6,8 +6,8 @@
 
 namespace allium::contacts {
 
-void toProto(const DoorKey& door, pb::Door& to);
-Result<DoorKey, wire::WireError> fromProto(const pb::Door& from);
+void toProto(const FriendsDoor& door, pb::Door& to);
+Result<FriendsDoor, wire::WireError> fromProto(const pb::Door& from);
 void toProto(const RequestDoor& door, pb::ReplyTo& to);
 Result<RequestDoor, wire::WireError> fromProto(const pb::ReplyTo& from);
 /// 1 to 65535.

@@ -4,6 +4,8 @@
 #include "core/base/Log.h"
 #include "core/base/WhenDone.h"
 
+#include <algorithm>
+
 Q_LOGGING_CATEGORY(logDoors, "core.contacts.doors", QtInfoMsg)
 
 namespace allium::contacts {
@@ -91,7 +93,7 @@ void DoorKeeper::publish()
     Q_EMIT listenersChanged();
 }
 
-DoorKey DoorKeeper::keyFor(const wire::AccountId& account)
+FriendsDoor DoorKeeper::doorFor(const wire::AccountId& account)
 {
     const bool isNew = !m_doors.hasKey(account);
     auto key = m_doors.keyFor(account, m_environment.clock.wallNow(), m_environment.random);
@@ -100,7 +102,10 @@ DoorKey DoorKeeper::keyFor(const wire::AccountId& account)
         publish(); // only costs anything when no spare was left
         scheduleRefill();
     }
-    return key;
+    const auto door = std::find_if(m_doors.doors().begin(), m_doors.doors().end(),
+                                   [&](const FriendsDoors::Door& each) { return each.address() == key.onion; });
+    const auto& me = m_book.account();
+    return { std::move(key), wire::ServiceProof::issue(door->key, me.id(), me.noise.publicKey()) };
 }
 
 void DoorKeeper::acknowledged(const wire::AccountId& account, std::uint64_t sequence)

@@ -27,9 +27,9 @@ public:
     /// R is up while strangers may ask or something is open.
     void setRequestDoorWanted(bool wanted);
 
-    /// The contact's key; given out now if need be. What is sent after the next ContactBook::save()
-    /// has been stored may promise it.
-    DoorKey keyFor(const wire::AccountId& account);
+    /// The door the contact has a key to, given out now if need be, as it is told to them. What is sent after
+    /// the next ContactBook::save() has been stored may promise it.
+    FriendsDoor doorFor(const wire::AccountId& account);
     bool isToBeTold(const wire::AccountId& account) const { return m_doors.isToBeTold(account); }
     void acknowledged(const wire::AccountId& account, std::uint64_t sequence);
     /// Takes the contact's key away and moves everybody else to a new door.

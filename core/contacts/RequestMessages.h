@@ -44,6 +44,14 @@ struct RequestDoor {
     crypto::OnionEndpoint endpoint() const { return { onion, port, {} }; }
 };
 
+/// The same of a friends service. The proof counts in the session it is told in and is not kept.
+struct FriendsDoor {
+    DoorKey key;
+    wire::ServiceProof proof;
+
+    FriendsDoor clone() const { return { key.clone(), proof }; }
+};
+
 /// The messages of a request stream; core/contacts/PROTOCOL.md, "Making contact". Text has been
 /// filtered for display when it comes out of decode().
 struct Ask {
@@ -62,7 +70,7 @@ struct Ask {
     std::optional<RequestDoor> replyTo;
     QByteArray inviteToken;
     std::optional<Work> work;
-    std::optional<DoorKey> door;
+    std::optional<FriendsDoor> door;
 
     Ask clone() const;
 };
@@ -80,13 +88,13 @@ struct Answer {
     Contribution contribution; ///< Accepted only
     Generation holds;
     QString nickname;
-    std::optional<DoorKey> door;
+    std::optional<FriendsDoor> door;
 };
 
 struct Confirm {
     Generation generation;
     Generation holds;
-    std::optional<DoorKey> door;
+    std::optional<FriendsDoor> door;
 };
 
 struct Void {

@@ -31,6 +31,17 @@ ContactsError errorOf(RequestMachine::Refused refused)
     return refused == RequestMachine::Refused::Blocked ? ContactsError::Blocked : ContactsError::WrongState;
 }
 
+const FriendsDoor* doorIn(const RequestMessage& message)
+{
+    return std::visit(
+        [](const auto& body) -> const FriendsDoor* {
+            if constexpr (requires { body.door; })
+                return body.door ? &*body.door : nullptr;
+            return nullptr;
+        },
+        message);
+}
+
 } // namespace
 
 QByteArray isolationFor(QByteArrayView purpose, QByteArrayView peer)
@@ -131,6 +142,10 @@ void RequestService::serve(const std::shared_ptr<net::Session>& session)
 
 void RequestService::take(RequestTalk* talk, const RequestMessage& message)
 {
+    // Only somebody who owns a door can make us use it.
+    const auto* door = doorIn(message);
+    if (door != nullptr && !door->proof.verify(door->key.onion, talk->peer().account, talk->peer().noiseStatic))
+        return talk->close(net::CloseReason::Protocol);
     if (const auto* ask = std::get_if<Ask>(&message))
         onAsk(talk, *ask);
     else
@@ -196,9 +211,9 @@ void RequestService::judge(RequestTalk* talk, const Ask& ask, unsigned bits)
 
 void RequestService::takeDetails(ContactRecord& record, const RequestMessage& message, bool isNewRequest)
 {
-    const auto takeDoor = [&](const std::optional<DoorKey>& door) {
-        if (door && record.relation.isContact() && (!record.friendsDoor || door->sequence > record.friendsDoor->sequence))
-            record.friendsDoor = door->clone();
+    const auto takeDoor = [&](const std::optional<FriendsDoor>& door) {
+        if (door && record.relation.isContact() && (!record.friendsDoor || door->key.sequence > record.friendsDoor->sequence))
+            record.friendsDoor = door->key.clone();
     };
     if (const auto* ask = std::get_if<Ask>(&message)) {
         if (record.relation.state != State::Incoming && !record.relation.isContact())
@@ -325,14 +340,14 @@ void RequestService::decorate(RequestMessage& message, const wire::AccountId& ac
             ask->greeting = record->contact.greeting;
         ask->replyTo = me.requestDoor();
         if (isContact)
-            ask->door = m_doors.keyFor(account);
+            ask->door = m_doors.doorFor(account);
     } else if (auto* answer = std::get_if<contacts::Answer>(&message)) {
         if (answer->status == contacts::Answer::Status::Accepted) {
             answer->nickname = me.name;
-            answer->door = m_doors.keyFor(account);
+            answer->door = m_doors.doorFor(account);
         }
     } else if (auto* confirm = std::get_if<Confirm>(&message)) {
-        confirm->door = m_doors.keyFor(account);
+        confirm->door = m_doors.doorFor(account);
     }
 }
 

@@ -276,7 +276,6 @@ void PeerPool::startDial(State& state)
     target.isolation = state.peer.isolation;
     target.purpose = Purpose::Friend;
     target.account = account;
-    Q_EMIT dialling(account);
     state.dial = m_dialer.dial(target);
     connect(state.dial.get(), &PendingDial::opened, this,
             [this, account](const std::shared_ptr<Session>& session) { onDialOpened(account, session); });

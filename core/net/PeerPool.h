@@ -78,8 +78,6 @@ Q_SIGNALS:
     void sessionOpened(const allium::wire::AccountId& account, std::shared_ptr<allium::net::Session> session);
     /// Another session with the account may still be open: ask session().
     void sessionClosed(const allium::wire::AccountId& account, allium::net::CloseReason reason);
-    /// Before each dial: the last chance to see to it that the way there is open.
-    void dialling(const allium::wire::AccountId& account);
     void dialFailed(const allium::wire::AccountId& account, const allium::net::DialFailure& failure);
 
 private:

@@ -22,11 +22,9 @@ QMap<QByteArray, QByteArray> currentMessages()
     const auto account = crypto::SigningKey::generate(random);
     const auto contribution = Contribution::random(random);
     const auto door = [&] {
-        DoorKey key;
-        key.onion = crypto::OnionAddress(service.publicKey());
-        key.clientSecret = *crypto::X25519SecretKey::from(QByteArray(32, 's'));
-        key.sequence = 7;
-        return key;
+        return FriendsDoor { { crypto::OnionAddress(service.publicKey()), 9042,
+                               *crypto::X25519SecretKey::from(QByteArray(32, 's')), 7 },
+                             wire::ServiceProof::issue(service, {}, {}) };
     };
     Ask ask;
     ask.requestId = *wire::RequestId::from(QByteArray(16, 'r'));
@@ -35,7 +33,7 @@ QMap<QByteArray, QByteArray> currentMessages()
     ask.holds = Generation { 5 };
     ask.nickname = QStringLiteral("Bob");
     ask.greeting = QStringLiteral("Grüß dich");
-    ask.replyTo = RequestDoor { door().onion, 9042, wire::ServiceProof::issue(service, {}, {}) };
+    ask.replyTo = RequestDoor { crypto::OnionAddress(service.publicKey()), 9042, wire::ServiceProof::issue(service, {}, {}) };
     ask.work = Ask::Work { QByteArray(32, 'k'), 10, *crypto::WorkNonce::from(QByteArray(16, 'n')) };
     ask.door = door();
     Answer answer;
@@ -79,8 +77,8 @@ QMap<QByteArray, QByteArray> currentMessages()
     map["control.profile"] = encode(ControlMessage(Profile { QStringLiteral("Alice") }));
     map["control.profile-picture"]
         = encode(ControlMessage(Profile { QStringLiteral("Alice"), PictureId::from(QByteArray(32, 'i')) }));
-    map["control.profile-door"] = encode(ControlMessage(
-        Profile { QStringLiteral("Alice"), {}, RequestDoor { door().onion, 9042, wire::ServiceProof::issue(service, {}, {}) } }));
+    map["control.profile-door"]
+        = encode(ControlMessage(Profile { QStringLiteral("Alice"), {}, RequestDoor { door().key.onion, 9042, door().proof } }));
     map["control.picture-wanted"] = encode(ControlMessage(PictureWanted { *PictureId::from(QByteArray(32, 'i')) }));
     map["control.picture"] = encode(ControlMessage(PictureMessage { test::pictureOf('j', 20) }));
     map["control.endpoint-update"] = encode(ControlMessage(EndpointUpdate::issue(account, {}, {}, door())));
@@ -175,15 +173,13 @@ private Q_SLOTS:
         const auto from = wire::accountOf(account.publicKey());
         const auto to = random.make<wire::AccountId>();
         const auto session = random.make<wire::SessionId>();
-        DoorKey door;
-        door.onion = crypto::OnionAddress(account.publicKey());
-        door.sequence = 3;
+        FriendsDoor door { { crypto::OnionAddress(account.publicKey()), 9042, {}, 3 }, {} };
         auto update = EndpointUpdate::issue(account, to, session, std::move(door));
         QVERIFY(update.verify(from, to, session));
         QVERIFY(!update.verify(to, from, session));
         QVERIFY(!update.verify(from, to, random.make<wire::SessionId>()));
         QVERIFY(!update.verify(from, random.make<wire::AccountId>(), session));
-        update.door.sequence = 4;
+        update.door.key.sequence = 4;
         QVERIFY(!update.verify(from, to, session));
     }
 };

@@ -11,13 +11,11 @@ using namespace allium::contacts;
 
 namespace {
 
-DoorKey door(Random& random)
+FriendsDoor door(Random& random)
 {
-    DoorKey key;
-    key.onion = crypto::OnionAddress(crypto::SigningKey::generate(random).publicKey());
-    key.clientSecret = crypto::X25519SecretKey::random(random);
-    key.sequence = 9;
-    return key;
+    const auto service = crypto::SigningKey::generate(random);
+    return { { crypto::OnionAddress(service.publicKey()), 9042, crypto::X25519SecretKey::random(random), 9 },
+             wire::ServiceProof::issue(service, {}, {}) };
 }
 
 pb::RequestMessage validAsk()
@@ -64,7 +62,8 @@ private Q_SLOTS:
         QVERIFY(back.replyTo->proof.verify(back.replyTo->onion, {}, {}));
         QCOMPARE(back.inviteToken, QByteArray("token"));
         QCOMPARE(back.work->bits, 7U);
-        QCOMPARE(back.door->sequence, std::uint64_t(9));
+        QCOMPARE(back.door->key.sequence, std::uint64_t(9));
+        QVERIFY(back.door->proof.verify(back.door->key.onion, {}, {}));
     }
 
     void textIsFilteredAndCut()
