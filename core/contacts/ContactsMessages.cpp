@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What ContactsService does with messages; people are in ContactsService.cpp.
+// What ContactsService does with messages.
 #include "core/contacts/ContactsAnswers.h"
 #include "core/contacts/ConversationKeeping.h"
 #include "core/contacts/DisplayText.h"
