@@ -22,7 +22,7 @@ T.Dialog {
     property real wantedWidth: 110 * Theme.space1 * Math.sqrt(Theme.scale)
     property Item initialFocus: null
     property bool focusReject: false
-    property Item m_before: null
+    readonly property FocusReturn m_focusReturn: FocusReturn {}
     readonly property real m_side: root.width < 90 * Theme.space1 ? Theme.space4 : Theme.space6
 
     signal submitted()
@@ -64,17 +64,13 @@ T.Dialog {
 
     // Qt gives it the focus only when it has faded in; keys pressed until then are not for what lies below.
     onVisibleChanged: if (root.visible) root.forceActiveFocus(Qt.PopupFocusReason)
-    onAboutToShow: root.m_before = root.parent && root.parent.Window.window ? root.parent.Window.window.activeFocusItem : null
+    onAboutToShow: root.m_focusReturn.remember(root.parent, T.Overlay.overlay)
     onOpened: {
         const first = root.initialFocus ?? (root.focusReject ? rejectButton : column.nextItemInFocusChain(true));
         if (first)
             first.forceActiveFocus(Qt.TabFocusReason);
     }
-    onClosed: {
-        if (root.m_before && root.m_before.visible) // not when something else is shown by then
-            root.m_before.forceActiveFocus(Qt.PopupFocusReason);
-        root.m_before = null;
-    }
+    onClosed: root.m_focusReturn.giveBack()
 
     header: Item {
         implicitHeight: heading.implicitHeight + Theme.space6 + Theme.space1

@@ -7,7 +7,7 @@ import Allium.Theme
 T.Menu {
     id: root
 
-    property Item m_before: null
+    readonly property FocusReturn m_focusReturn: FocusReturn {}
 
     implicitWidth: {
         let widest = 40 * Theme.space1;
@@ -40,10 +40,6 @@ T.Menu {
 
     // Qt gives it the focus only when it has faded in; keys pressed until then are not for what lies below.
     onVisibleChanged: if (root.visible) root.forceActiveFocus(Qt.PopupFocusReason)
-    onAboutToShow: root.m_before = root.parent && root.parent.Window.window ? root.parent.Window.window.activeFocusItem : null
-    onClosed: {
-        if (root.m_before && root.m_before.visible) // not when something else is shown by then
-            root.m_before.forceActiveFocus(Qt.PopupFocusReason);
-        root.m_before = null;
-    }
+    onAboutToShow: root.m_focusReturn.remember(root.parent, T.Overlay.overlay)
+    onClosed: root.m_focusReturn.giveBack()
 }

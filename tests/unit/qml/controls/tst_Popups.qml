@@ -127,6 +127,21 @@ TestCase {
         compare(triggered.count, 2);
         tryCompare(item.menu, "visible", false);
     }
+    /* A command opens a dialog, which may be there before the menu has faded. */
+    function test_menuLeavesTheFocusToADialog() {
+        const item = make();
+        item.menu.popup(root, 10, 10);
+        tryCompare(item.menu, "opened", true);
+        item.dialog.open();
+        tryCompare(item.field, "activeFocus", true);
+        item.menu.close();
+        tryCompare(item.menu, "visible", false);
+        verify(item.field.activeFocus);
+        keyClick(Qt.Key_A);
+        compare(item.field.text, "a");
+        keyClick(Qt.Key_Escape);
+        tryCompare(item.dialog, "visible", false);
+    }
     function test_popoverGivesTheFocusBack() {
         const item = make();
         item.popover.open();
