@@ -105,7 +105,7 @@ class TwoPeople(Story):
         alice, bob = self.pair()
         bob.suspend()
         message = alice.say(bob, "good night")
-        time.sleep(240 if LONG else 40)
+        time.sleep(300 if LONG else 120)
         bob.resume()
         bob.wait_heard(alice, "good night", timeout=120)
         alice.wait_delivered(bob, message)
