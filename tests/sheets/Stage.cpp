@@ -121,6 +121,13 @@ Stage::Stage(const SheetState& state, const Look& look)
     m_view.setPosition(100, 100); // no pointer over it
 }
 
+/// Qt's software renderer frees the textures of pictures that went in the next frame, and never with its window.
+Stage::~Stage()
+{
+    m_view.setSource(QUrl());
+    settle();
+}
+
 bool Stage::show()
 {
     m_app.begin();

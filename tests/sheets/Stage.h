@@ -15,6 +15,8 @@ namespace allium::sheets {
 class Stage {
 public:
     Stage(const SheetState& state, const Look& look);
+    ~Stage();
+    Q_DISABLE_COPY_MOVE(Stage)
 
     /// False when the page does not load; Qt has said why.
     bool show();
