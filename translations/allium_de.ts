@@ -4629,6 +4629,18 @@
         <source>PNG picture (*.png)</source>
         <translation>PNG-Bild (*.png)</translation>
     </message>
+    <message>
+        <source>Did it get to the wrong people?</source>
+        <translation>Ist sie an die Falschen geraten?</translation>
+    </message>
+    <message>
+        <source>Take a new one, and your contacts stay.</source>
+        <translation>Nimm eine neue, und deine Kontakte bleiben.</translation>
+    </message>
+    <message>
+        <source>New ID…</source>
+        <translation>Neue ID …</translation>
+    </message>
 </context>
 <context>
     <name>NameStep</name>
@@ -4762,6 +4774,29 @@
     <message>
         <source>Old versions have known holes. Only for networks of your own.</source>
         <translation>Alte Versionen haben bekannte Lücken. Nur für eigene Netzwerke.</translation>
+    </message>
+</context>
+<context>
+    <name>NewIdDialog</name>
+    <message>
+        <source>Take a new ID?</source>
+        <translation>Neue ID nehmen?</translation>
+    </message>
+    <message>
+        <source>Your present ID stops working at once for everybody who is not a contact. This includes links and QR codes that you have handed out, and requests on their way to it.</source>
+        <translation>Deine jetzige ID gilt sofort nicht mehr, außer für Kontakte. Das gilt auch für Links und QR-Codes, die du weitergegeben hast, und für Anfragen, die unterwegs zu ihr sind.</translation>
+    </message>
+    <message>
+        <source>Take a new ID</source>
+        <translation>Neue ID nehmen</translation>
+    </message>
+    <message>
+        <source>Your contacts are told automatically and stay. Nothing else changes.</source>
+        <translation>Deine Kontakte erfahren es von selbst und bleiben. Sonst ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -6415,6 +6450,10 @@
     <message>
         <source>Account settings</source>
         <translation>Einstellungen zum Konto</translation>
+    </message>
+    <message>
+        <source>You have a new ID. Your contacts are told automatically.</source>
+        <translation>Du hast eine neue ID. Deine Kontakte erfahren es von selbst.</translation>
     </message>
 </context>
 <context>

@@ -104,6 +104,20 @@ SubPage {
                                       : qsTr("The link also carries your name, %1, and says which account is yours, so that nobody else can answer in your place.").arg(root.me.name)
         }
     }
+    SettingRow {
+        Layout.fillWidth: true
+        label: qsTr("Did it get to the wrong people?")
+        explanation: qsTr("Take a new one, and your contacts stay.")
+
+        AppButton {
+            objectName: "newIdButton"
+            kind: AppButton.Kind.Quiet
+            text: qsTr("New ID…")
+            iconName: "retry"
+            enabled: root.me.onionId !== ""
+            onClicked: newIdDialog.open()
+        }
+    }
     Banner {
         Layout.fillWidth: true
         visible: root.m_said !== ""
@@ -113,6 +127,11 @@ SubPage {
         onClosed: root.m_said = ""
     }
 
+    NewIdDialog {
+        id: newIdDialog
+
+        me: root.me
+    }
     FileDialog {
         id: saveDialog
 

@@ -33,6 +33,7 @@ class Access(WalkedWindow):
         self.look_at("adding somebody", lambda: self.contacts("add"), unreached={"Search contacts"},
                      idle={"Add somebody"})
         self.look_at("my ID", lambda: self.contacts("My ID"), unreached={"Search contacts"})
+        self.look_at("taking a new ID", self.new_id, whole=False)
         self.look_at("no requests", lambda: self.contacts("Requests"), unreached={"Search contacts"})
         self.look_at("nobody blocked", lambda: self.contacts("Blocked people"), unreached={"Search contacts"})
         self.look_at("menu of contacts", lambda: self.menu("Contacts", "More"), tabs=False)
@@ -89,6 +90,11 @@ class Access(WalkedWindow):
         self.look_at("ways to contacts", lambda: self.network("Contacts"), idle={"On this computer only, without Tor",
                                                                                          "Measure the way to Bob"})
         bob.stop()
+
+    def new_id(self):
+        self.contacts("My ID")
+        self.window.press("New ID…")
+        self.window.see(role=DIALOG)
 
     def test_asking_for_files(self):
         window = self.window

@@ -30,6 +30,9 @@ Contacts::Contacts(Core& core, Notices& notices, QObject* parent)
 {
     connect(&core, &Core::eventReceived, this, &Contacts::onEvent);
     connect(&m_incoming, &RequestListModel::countChanged, this, &Contacts::floodedChanged);
+    connect(&m_me, &MyId::renewed, this, [this] {
+        m_notices.add(tr("You have a new ID. Your contacts are told automatically."), Notices::Tone::Positive);
+    });
 }
 
 void Contacts::setOpen(bool open)

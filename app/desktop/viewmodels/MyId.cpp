@@ -2,6 +2,7 @@
 #include "app/desktop/viewmodels/MyId.h"
 
 #include "app/desktop/platform/QrCode.h"
+#include "app/desktop/viewmodels/ErrorText.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -19,6 +20,10 @@ MyId::MyId(Core& core, QObject* parent)
     : QObject(parent)
     , m_core(core)
 {
+    connect(&core, &Core::eventReceived, this, [this](const QString& type, const QJsonObject& fields) {
+        if (type == QLatin1String("account.changed"))
+            take(fields);
+    });
 }
 
 QString MyId::grouped() const
@@ -32,14 +37,17 @@ QString MyId::grouped() const
 void MyId::refresh()
 {
     m_core.call("account", {}, this, [this](const Core::Answer& answer) {
-        if (!answer)
-            return;
-        const auto account = answer->toObject();
-        m_name = account.value(QLatin1String("name")).toString();
-        m_onionId = account.value(QLatin1String("onion_id")).toString();
-        m_link = account.value(QLatin1String("link")).toString();
-        Q_EMIT changed();
+        if (answer)
+            take(answer->toObject());
     });
+}
+
+void MyId::take(const QJsonObject& account)
+{
+    m_name = account.value(QLatin1String("name")).toString();
+    m_onionId = account.value(QLatin1String("onion_id")).toString();
+    m_link = account.value(QLatin1String("link")).toString();
+    Q_EMIT changed();
 }
 
 void MyId::clear()
@@ -47,7 +55,38 @@ void MyId::clear()
     m_name.clear();
     m_onionId.clear();
     m_link.clear();
+    setRenewing(false, {});
     Q_EMIT changed();
+}
+
+void MyId::renew()
+{
+    if (m_isRenewing)
+        return;
+    setRenewing(true, {});
+    m_core.call("new-onion-id", {}, this, [this](const Core::Answer& answer) {
+        if (!m_isRenewing)
+            return; // the profile was closed meanwhile
+        setRenewing(false, answer ? QString() : ErrorText::explain(answer.error().kind).paragraph());
+        if (!answer)
+            return;
+        take(answer->toObject());
+        Q_EMIT renewed();
+    });
+}
+
+void MyId::forgetRenewError()
+{
+    setRenewing(m_isRenewing, {});
+}
+
+void MyId::setRenewing(bool renewing, const QString& error)
+{
+    if (renewing == m_isRenewing && error == m_renewError)
+        return;
+    m_isRenewing = renewing;
+    m_renewError = error;
+    Q_EMIT renewingChanged();
 }
 
 void MyId::copyOnionId() const

@@ -17,6 +17,8 @@ class MyId : public QObject {
     Q_PROPERTY(QString onionId READ onionId NOTIFY changed)
     Q_PROPERTY(QString grouped READ grouped NOTIFY changed)
     Q_PROPERTY(QString link READ link NOTIFY changed)
+    Q_PROPERTY(bool renewing READ isRenewing NOTIFY renewingChanged)
+    Q_PROPERTY(QString renewError READ renewError NOTIFY renewingChanged)
 public:
     explicit MyId(Core& core, QObject* parent = nullptr);
 
@@ -26,9 +28,18 @@ public:
     QString grouped() const;
     QString link() const { return m_link; }
 
-    /// Asks the core once more; the name may have changed.
+    /// A new ID is being made.
+    bool isRenewing() const { return m_isRenewing; }
+    /// Why the last attempt failed; empty: it did not.
+    QString renewError() const { return m_renewError; }
+
     Q_INVOKABLE void refresh();
     void clear();
+
+    /// Takes a new onion ID in place of this one, which ends for everybody who is no contact. renewed() follows, or
+    /// `renewError` says why not; until then asking again does nothing.
+    Q_INVOKABLE void renew();
+    Q_INVOKABLE void forgetRenewError();
 
     Q_INVOKABLE void copyOnionId() const;
     Q_INVOKABLE void copyLink() const;
@@ -39,12 +50,19 @@ Q_SIGNALS:
     void changed();
     void saved(const QString& path);
     void saveFailed(const QString& sentence);
+    void renewingChanged();
+    void renewed();
 
 private:
+    void take(const QJsonObject& account);
+    void setRenewing(bool renewing, const QString& error);
+
     Core& m_core;
     QString m_name;
     QString m_onionId;
     QString m_link;
+    QString m_renewError;
+    bool m_isRenewing = false;
 };
 
 } // namespace allium::desktop

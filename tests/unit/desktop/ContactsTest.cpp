@@ -208,6 +208,68 @@ private Q_SLOTS:
         me.savePicture(QUrl::fromLocalFile(folder.filePath(QStringLiteral("no/such/me.png"))));
         QCOMPARE(failed.size(), 1);
     }
+
+    void aNewIdTakesThePlaceOfMine()
+    {
+        World world;
+        auto& me = *world.contacts.me();
+        QSignalSpy renewed(&me, &MyId::renewed);
+        world.core.answer("new-onion-id", R"({"onion_id":"stuvwxyz","link":"allium:stuvwxyz","name":"Me"})");
+        world.core.hold("new-onion-id");
+        me.renew();
+        me.renew();
+        QVERIFY(me.isRenewing());
+        QCOMPARE(me.onionId(), QStringLiteral("abcdefgh"));
+        FakeCore::settle();
+        QCOMPARE(world.core.calls("new-onion-id").size(), 1U);
+        world.core.release("new-onion-id");
+        FakeCore::settle();
+        QVERIFY(!me.isRenewing());
+        QCOMPARE(renewed.size(), 1);
+        QCOMPARE(me.grouped(), QStringLiteral("stuv wxyz"));
+        QCOMPARE(me.link(), QStringLiteral("allium:stuvwxyz"));
+        QCOMPARE(world.notices.rowCount(), 1);
+    }
+
+    void whyThereIsNoNewIdIsSaid()
+    {
+        World world;
+        auto& me = *world.contacts.me();
+        QSignalSpy renewed(&me, &MyId::renewed);
+        world.core.refuse("new-onion-id", "storage.disk-full");
+        me.renew();
+        FakeCore::settle();
+        QVERIFY(!me.isRenewing());
+        QVERIFY(!me.renewError().isEmpty());
+        QCOMPARE(me.onionId(), QStringLiteral("abcdefgh"));
+        QCOMPARE(renewed.size() + world.notices.rowCount(), 0);
+        me.forgetRenewError();
+        QVERIFY(me.renewError().isEmpty());
+    }
+
+    void whatAClosedProfileAnswersIsNotShown()
+    {
+        World world;
+        auto& me = *world.contacts.me();
+        world.core.answer("new-onion-id", R"({"onion_id":"stuvwxyz"})");
+        world.core.hold("new-onion-id");
+        me.renew();
+        FakeCore::settle();
+        world.contacts.setOpen(false);
+        QVERIFY(!me.isRenewing());
+        world.core.release("new-onion-id");
+        FakeCore::settle();
+        QCOMPARE(me.onionId(), QString());
+        QCOMPARE(world.notices.rowCount(), 0);
+    }
+
+    void anIdThatWasChangedElsewhereIsShown()
+    {
+        World world;
+        world.event("account.changed", R"({"onion_id":"stuvwxyz","link":"allium:stuvwxyz","name":"Other"})");
+        QCOMPARE(world.contacts.me()->onionId(), QStringLiteral("stuvwxyz"));
+        QCOMPARE(world.contacts.me()->name(), QStringLiteral("Other"));
+    }
 };
 
 ALLIUM_TEST(ContactsTest)

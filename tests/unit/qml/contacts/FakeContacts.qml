@@ -75,10 +75,16 @@ QtObject {
         property string grouped: "2gzy xa5i hm7n sggf xnu5 2rck 2vv4 rvmd lkiu 3zzu i5du 4xyc len5 3wid"
         property string link: "allium:2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid?a=2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen5&name=Bob"
 
+        property bool renewing: false
+        property string renewError
+
         signal saved(path: string)
         signal saveFailed(sentence: string)
+        signal renewed()
 
         function refresh(): void {}
+        function renew(): void { root.note("renew"); }
+        function forgetRenewError(): void { renewError = ""; }
         function copyOnionId(): void { root.note("copy id"); }
         function copyLink(): void { root.note("copy link"); }
         function savePicture(file: url): void { root.note("save " + file); }

@@ -38,10 +38,14 @@ Item {
         function named(text: string): Item {
             return find(text, item => item.Accessible.name === text || item.text === text);
         }
+        /* In what is open over the page. */
+        function asked(text: string): Item {
+            return find(text, item => item.Accessible.name === text || item.text === text, page.Window.contentItem);
+        }
         function editor(text: string): Item {
             return find(text, item => item.Accessible.name === text && item.cursorPosition !== undefined);
         }
-        function find(text: string, fits: var): Item {
+        function find(text: string, fits: var, below: var): Item {
             const search = item => {
                 if (!item.visible)
                     return null;
@@ -55,7 +59,7 @@ Item {
                 return null;
             };
             let found = null;
-            tryVerify(() => (found = search(page)) !== null, 5000, text);
+            tryVerify(() => (found = search(below ?? page)) !== null, 5000, text);
             return found;
         }
         function press(text: string): void {
@@ -205,6 +209,41 @@ Item {
             verify(named("Copied"));
             press("Back to the list");
             compare(page.view, "");
+        }
+
+        function test_aNewIdIsTakenAfterAQuestion(): void {
+            page.show("me");
+            const me = page.contacts.me;
+            const button = named("New ID…");
+            button.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Return);
+            const answer = asked("Take a new ID");
+            verify(asked("This cannot be undone."));
+            tryVerify(() => page.Window.activeFocusItem.text === "Cancel"); // Return alone changes nothing
+            me.renewError = "There is no room.";
+            verify(asked("There is no room."));
+            answer.clicked();
+            compare(page.contacts.asked, ["renew"]);
+            me.renewing = true;
+            answer.clicked();
+            keyClick(Qt.Key_Escape);
+            verify(asked("Take a new ID, busy"));
+            compare(page.contacts.asked, ["renew"]);
+            me.renewing = false;
+            me.onionId = "aaaaaaaa";
+            me.grouped = "aaaa aaaa";
+            me.renewed();
+            tryVerify(() => button.activeFocus); // the question is gone
+            verify(named("aaaaaaaa"));
+        }
+
+        function test_whatIsKeptNeedsNoAnswer(): void {
+            page.show("me");
+            named("New ID…").clicked();
+            tryVerify(() => page.Window.activeFocusItem.text === "Cancel");
+            keyClick(Qt.Key_Return);
+            tryVerify(() => page.Window.activeFocusItem.text !== "Cancel");
+            compare(page.contacts.asked, []);
         }
 
         function test_aLinkThatWasOpenedIsTaken(): void {
