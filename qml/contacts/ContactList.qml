@@ -182,6 +182,33 @@ FocusScope {
                 visible: !root.contacts.list.loaded
             }
         }
+        Divider {
+            Layout.fillWidth: true
+            visible: myId.visible
+        }
+        ListRow {
+            id: myId
+
+            objectName: "myIdRow"
+            Layout.fillWidth: true
+            Layout.margins: Theme.space1
+            visible: root.contacts.list.total > 0 // otherwise Welcome shows the way
+            text: qsTr("My ID")
+            highlighted: root.selectedView === "me"
+            onClicked: root.viewWanted("me")
+            leading: Item {
+                implicitWidth: Math.round(40 * Math.sqrt(Theme.scale)) // in line with the names above
+                implicitHeight: qr.implicitHeight
+
+                Icon {
+                    id: qr
+
+                    anchors.centerIn: parent
+                    name: "qr"
+                    color: Theme.color.textMuted
+                }
+            }
+        }
     }
 
     function chooseFirst(): void {

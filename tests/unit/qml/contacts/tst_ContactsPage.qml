@@ -246,6 +246,21 @@ Item {
             compare(page.contacts.asked, []);
         }
 
+        function test_myIdStandsBelowTheList(): void {
+            page.contacts.list.clear();
+            compare(findChild(page, "myIdRow").visible, false); // the page says it in its middle
+            page.contacts.fill();
+            const row = findChild(page, "myIdRow");
+            tryVerify(() => row.visible);
+            compare(row.Accessible.name, "My ID");
+            keyClick(Qt.Key_F, Qt.ControlModifier);
+            for (let i = 0; i < 10 && !row.activeFocus; ++i)
+                keyClick(Qt.Key_Tab);
+            keyClick(Qt.Key_Return);
+            compare(page.view, "me");
+            verify(row.highlighted);
+        }
+
         function test_aLinkThatWasOpenedIsTaken(): void {
             const links = createTemporaryQmlObject("import QtQuick; QtObject { property string pendingLink: 'allium:x';"
                 + "function takeLink(): string { const link = pendingLink; pendingLink = ''; return link; } }", root);
