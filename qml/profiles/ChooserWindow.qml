@@ -32,7 +32,7 @@ ApplicationWindow {
     Binding { target: Theme; property: "reducedMotion"; value: root.preferences.reducedMotion }
 
     Shortcut {
-        sequences: [StandardKey.Quit] // qmllint disable unqualified
+        sequences: Format.sequences(StandardKey.Quit, "Ctrl+Q") // qmllint disable unqualified
         onActivated: Qt.quit()
     }
 

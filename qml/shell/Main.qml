@@ -114,7 +114,7 @@ ApplicationWindow {
     }
 
     Shortcut {
-        sequences: [StandardKey.Quit] // qmllint disable unqualified
+        sequences: Format.sequences(StandardKey.Quit, "Ctrl+Q") // qmllint disable unqualified
         onActivated: App.quit()
     }
 

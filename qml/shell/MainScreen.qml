@@ -117,7 +117,7 @@ FocusScope {
         }
     }
     Shortcut {
-        sequences: [StandardKey.Preferences, "Ctrl+,"] // qmllint disable unqualified
+        sequences: Format.sequences(StandardKey.Preferences, "Ctrl+,") // qmllint disable unqualified
         onActivated: root.showPage("settings")
     }
     Shortcut {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <utility>
 
 namespace allium::desktop {
 namespace {
@@ -129,6 +130,18 @@ QString Format::duration(qint64 seconds)
 QString Format::keys(const QString& keys)
 {
     return QKeySequence(keys, QKeySequence::PortableText).toString(QKeySequence::NativeText);
+}
+
+QVariantList Format::sequences(int standardKey, const QString& always)
+{
+    QVariantList found;
+    auto bindings = QKeySequence::keyBindings(static_cast<QKeySequence::StandardKey>(standardKey));
+    bindings.append(QKeySequence(always, QKeySequence::PortableText));
+    for (const auto& binding : std::as_const(bindings)) {
+        if (const QVariant text = binding.toString(QKeySequence::PortableText); !found.contains(text))
+            found.append(text);
+    }
+    return found;
 }
 
 } // namespace allium::desktop

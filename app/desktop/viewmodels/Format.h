@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 #include <QTimer>
+#include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
 namespace allium::desktop {
@@ -36,6 +37,9 @@ public:
     Q_INVOKABLE static QString duration(qint64 seconds);
     /// A key combination such as "Ctrl+L" as the keyboards of this language have it: "Strg+L".
     Q_INVOKABLE static QString keys(const QString& keys);
+    /// For a Shortcut's `sequences`: the desktop's own for this StandardKey, and `always`, such as "Ctrl+Q". Each of
+    /// them once, as the same one twice would be ambiguous and do nothing.
+    Q_INVOKABLE static QVariantList sequences(int standardKey, const QString& always);
 
     /// A name for the middle of a sentence: when it runs in the other direction, numbers beside it stay
     /// where they belong.

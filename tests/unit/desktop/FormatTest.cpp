@@ -3,6 +3,7 @@
 #include "tests/support/TestRegistry.h"
 
 #include <QDateTime>
+#include <QKeySequence>
 #include <QLocale>
 
 using allium::desktop::Format;
@@ -72,6 +73,15 @@ private Q_SLOTS:
     void keysAreWrittenAsTheyAre()
     {
         QCOMPARE(Format::keys(QStringLiteral("Ctrl+L")), QStringLiteral("Ctrl+L"));
+    }
+
+    void aShortcutHasEachOfItsKeysOnce()
+    {
+        const auto copy = Format::sequences(QKeySequence::Copy, QStringLiteral("Ctrl+C"));
+        QCOMPARE(copy.count(QStringLiteral("Ctrl+C")), 1);
+        QCOMPARE(copy.size(), QKeySequence::keyBindings(QKeySequence::Copy).size());
+        QVERIFY(Format::sequences(QKeySequence::Quit, QStringLiteral("Ctrl+Q")).contains(QStringLiteral("Ctrl+Q")));
+        QCOMPARE(Format::sequences(QKeySequence::UnknownKey, QStringLiteral("Ctrl+Q")), QVariantList { QStringLiteral("Ctrl+Q") });
     }
 
     void durations()

@@ -56,6 +56,12 @@ Item {
             tryCompare(quit, "count", 1);
             tryVerify(() => !window.visible);
         }
+        function test_ctrlQEndsTheProgramOnEveryDesktop(): void {
+            failOnWarning(/ambiguous/i);
+            const quit = createTemporaryObject(spyMaker, root, { "target": App, "signalName": "quitRequested" });
+            keyClick(Qt.Key_Q, Qt.ControlModifier);
+            tryCompare(quit, "count", 1);
+        }
         function test_itComesBack(): void {
             window.hide();
             tryVerify(() => !window.visible);
