@@ -6855,6 +6855,22 @@
         <source>very good</source>
         <translation>sehr gut</translation>
     </message>
+    <message>
+        <source>This is among the first that others try. Take several words that have nothing to do with each other.</source>
+        <translation>Das wird mit als Erstes probiert. Nimm mehrere Wörter, die nichts miteinander zu tun haben.</translation>
+    </message>
+    <message>
+        <source>What repeats or follows in order counts little. Take several words that have nothing to do with each other.</source>
+        <translation>Was sich wiederholt oder der Reihe nach kommt, zählt wenig. Nimm mehrere Wörter, die nichts miteinander zu tun haben.</translation>
+    </message>
+    <message>
+        <source>Make it longer: several words that have nothing to do with each other.</source>
+        <translation>Mach sie länger: mehrere Wörter, die nichts miteinander zu tun haben.</translation>
+    </message>
+    <message>
+        <source>One or two more words make it strong.</source>
+        <translation>Ein oder zwei Wörter mehr machen sie stark.</translation>
+    </message>
 </context>
 <context>
     <name>allium::desktop::ProfileListModel</name>

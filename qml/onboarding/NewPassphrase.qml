@@ -5,7 +5,7 @@ import Allium.Controls
 import Allium.Desktop
 import Allium.Theme
 
-/* A passphrase that is chosen: typed twice, with a hint at how hard it is to guess. */
+/* A passphrase that is chosen: typed twice, with a hint at how hard it is to guess and what would make it harder. */
 ColumnLayout {
     id: root
 
@@ -37,11 +37,12 @@ ColumnLayout {
     FormField {
         Layout.fillWidth: true
         label: root.label
-        help: capsLock.on ? qsTr("Caps Lock seems to be on.") : root.help
+        help: capsLock.on ? qsTr("Caps Lock seems to be on.") : strength.advice !== "" ? strength.advice : root.help
 
         PasswordField {
             id: first
 
+            objectName: "newPassphrase"
             onTextChanged: strength.judge(first.text)
             onAccepted: if (!first.empty) second.forceActiveFocus(Qt.TabFocusReason)
         }

@@ -14,6 +14,7 @@ class PassphraseStrength : public QObject {
     QML_ELEMENT
     Q_PROPERTY(int level READ level NOTIFY changed)
     Q_PROPERTY(QString words READ words NOTIFY changed)
+    Q_PROPERTY(QString advice READ advice NOTIFY changed)
 public:
     using QObject::QObject;
 
@@ -25,12 +26,18 @@ public:
     /// 0 (empty) to 4.
     int level() const { return m_level; }
     QString words() const;
+    /// What would make it stronger; empty where it is strong enough.
+    QString advice() const;
 
 Q_SIGNALS:
     void changed();
 
 private:
+    enum class Weakness { None, WellKnown, Repeats, Short, FewWords };
+    static Weakness weaknessOf(const QString& passphrase);
+
     int m_level = 0;
+    Weakness m_weakness = Weakness::None;
 };
 
 } // namespace allium::desktop

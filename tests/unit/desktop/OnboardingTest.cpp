@@ -223,15 +223,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("passphrase");
         QTest::addColumn<int>("level");
-        QTest::newRow("nothing") << QString() << 0;
-        QTest::newRow("a word") << QStringLiteral("sunshine") << 1;
-        QTest::newRow("the most common") << QStringLiteral("Password123!") << 1;
-        QTest::newRow("one key") << QStringLiteral("aaaaaaaaaaaaaaaa") << 1;
-        QTest::newRow("a run") << QStringLiteral("12345678901234567890") << 1;
-        QTest::newRow("three words") << QStringLiteral("river lamp cousin") << 2;
-        QTest::newRow("six words") << QStringLiteral("river lamp cousin anchor velvet stone") << 4;
-        QTest::newRow("one word six times") << QStringLiteral("river river river river river river") << 1;
-        QTest::newRow("random") << QStringLiteral("g7#Kp2!vQz9xW") << 4;
+        QTest::addColumn<QString>("advice"); // how it begins
+        QTest::newRow("nothing") << QString() << 0 << QString();
+        QTest::newRow("a word") << QStringLiteral("sunshine") << 1 << QStringLiteral("Make it longer");
+        QTest::newRow("the most common") << QStringLiteral("Password123!") << 1 << QStringLiteral("This is among the first");
+        QTest::newRow("one key") << QStringLiteral("aaaaaaaaaaaaaaaa") << 1 << QStringLiteral("What repeats");
+        QTest::newRow("a run") << QStringLiteral("12345678901234567890") << 1 << QStringLiteral("What repeats");
+        QTest::newRow("three words") << QStringLiteral("river lamp cousin") << 2 << QStringLiteral("One or two more words");
+        QTest::newRow("six words") << QStringLiteral("river lamp cousin anchor velvet stone") << 4 << QString();
+        QTest::newRow("one word six times") << QStringLiteral("river river river river river river") << 1 << QStringLiteral("What repeats");
+        QTest::newRow("random") << QStringLiteral("g7#Kp2!vQz9xW") << 4 << QString();
     }
 
     void strength()
@@ -240,6 +241,9 @@ private Q_SLOTS:
         PassphraseStrength strength;
         strength.judge(passphrase);
         QTEST(strength.level(), "level");
+        QFETCH(QString, advice);
+        QCOMPARE(strength.advice().isEmpty(), advice.isEmpty());
+        QVERIFY2(strength.advice().startsWith(advice), qPrintable(strength.advice()));
     }
 };
 
