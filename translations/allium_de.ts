@@ -6387,16 +6387,16 @@
 <context>
     <name>allium::desktop::ContactListModel</name>
     <message>
-        <source>Waiting for the first time you are both online</source>
-        <translation>Wartet, bis ihr beide online seid</translation>
-    </message>
-    <message>
         <source>Nothing said yet</source>
         <translation>Noch nichts gesagt</translation>
     </message>
     <message>
         <source>You: %1</source>
         <translation>Du: %1</translation>
+    </message>
+    <message>
+        <source>Not both online yet</source>
+        <translation>Noch nie zugleich online</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,7 @@ QVariant ContactListModel::data(const QModelIndex& index, int role) const
         return person.isOnline;
     case PreviewRole:
         if (person.last.id.isEmpty())
-            return person.state == QLatin1String("accepted") ? tr("Waiting for the first time you are both online") : tr("Nothing said yet");
+            return person.state == QLatin1String("accepted") ? tr("Not both online yet") : tr("Nothing said yet");
         return person.last.isOutgoing ? tr("You: %1").arg(person.last.line()) : person.last.line();
     case TimeRole:
         return person.last.id.isEmpty() ? 0 : person.last.stored;
