@@ -79,7 +79,8 @@ QJsonObject toJson(const ProfileEntry& entry)
                          { QStringLiteral("key_ring"), entry.hasKeyRing },
                          { QStringLiteral("recovery_code"), entry.hasRecoveryCode },
                          { QStringLiteral("open"), entry.isOpen },
-                         { QStringLiteral("own"), entry.isOwn } };
+                         { QStringLiteral("own"), entry.isOwn },
+                         { QStringLiteral("start"), entry.isStart } };
     if (entry.lastUsed)
         object.insert(QLatin1String("last_used"), milliseconds(*entry.lastUsed));
     return object;
@@ -90,7 +91,8 @@ void addKeeperCommands(CommandTable& table, node::ProfileKeeper& keeper)
     constexpr Parameter Which { "profile", ParameterType::Text, true, "its name, as --profile takes it" };
     table.add({ "profiles", "Lists the profiles of this machine, those used last first.", {},
                 "a list of profile, title, state (new, ready, from-the-future, damaged), passphrase, key_ring, "
-                "recovery_code, open (by anybody), own (by this node), last_used in milliseconds since 1970",
+                "recovery_code, open (by anybody), own (by this node), start (the window begins with it without asking), "
+                "last_used in milliseconds since 1970",
                 true, [&keeper](const Arguments&, const ReplyPtr& reply) { list(keeper, reply); } });
     table.add({ "new-profile", "Makes an empty profile: a separate identity. Starting it is up to whoever asks.",
                 { { "title", ParameterType::Text, false, "what you call it; stays on this machine, readable without unlocking" } },
@@ -100,6 +102,12 @@ void addKeeperCommands(CommandTable& table, node::ProfileKeeper& keeper)
                 { Which, { "title", ParameterType::Text, false, "nothing: no title" } }, "nothing", true,
                 [&keeper](const Arguments& arguments, const ReplyPtr& reply) {
                     whenDone(keeper.rename(arguments.text("profile"), arguments.text("title")), &keeper,
+                             [reply](const Result<void, ProfileError>& outcome) { answer(reply, outcome); });
+                } });
+    table.add({ "start-profile", "Says which profile the window begins with, without asking, when it is told none.",
+                { { "profile", ParameterType::Text, false, "its name; nothing: it asks" } }, "nothing", true,
+                [&keeper](const Arguments& arguments, const ReplyPtr& reply) {
+                    whenDone(keeper.setStart(arguments.text("profile")), &keeper,
                              [reply](const Result<void, ProfileError>& outcome) { answer(reply, outcome); });
                 } });
     table.add({ "erase-profile", "Erases a profile that nobody runs: identity, contacts, messages, received files.",

@@ -63,6 +63,11 @@ ProfileKeeper::Answer<void> ProfileKeeper::rename(const QString& name, const QSt
     return m_disk.run([place = m_place, name, title] { return place.rename(name, title); });
 }
 
+ProfileKeeper::Answer<void> ProfileKeeper::setStart(const QString& name)
+{
+    return m_disk.run([place = m_place, name] { return place.setStartProfile(name); });
+}
+
 ProfileKeeper::Answer<void> ProfileKeeper::erase(const QString& name)
 {
     const auto erasure = std::make_shared<Erasure>();
@@ -79,6 +84,9 @@ ProfileKeeper::Answer<void> ProfileKeeper::erase(const QString& name)
             return fail(folder.error() == ProfileFolder::Error::InUse ? ProfileError::InUse : ProfileError::CannotWrite);
         erasure->folder = std::move(*folder);
         removeUnlessFile(erasure->folder->keyFile());
+        // A later profile may get this name, and nobody has said that it shall start.
+        if (entry->isStart && !place.setStartProfile({}))
+            return fail(ProfileError::CannotWrite);
         return {};
     };
     whenDone(m_disk.run(std::move(take)), this, [this, erasure](Result<void, ProfileError> taken) {

@@ -31,6 +31,8 @@ public:
     QFuture<std::vector<ProfileEntry>> list();
     Answer<QString> create(const QString& title);
     Answer<void> rename(const QString& name, const QString& title);
+    /// Empty: none any more.
+    Answer<void> setStart(const QString& name);
     /// Takes the profile's lock, makes its key unreadable, then deletes everything of it: folder, sockets, the
     /// key ring's entry. After the key there is no way back, so a folder that is only partly deleted is not a
     /// profile that could be opened; erasing it again goes on.

@@ -163,6 +163,14 @@ bool ProfilePlace::isName(const QString& name)
 
 std::optional<ProfileEntry> ProfilePlace::entry(const QString& name) const
 {
+    auto found = look(name);
+    if (found)
+        found->isStart = startProfile() == name;
+    return found;
+}
+
+std::optional<ProfileEntry> ProfilePlace::look(const QString& name) const
+{
     const auto path = pathOf(name);
     if (!isName(name) || !isOurFolder(path))
         return std::nullopt;
@@ -185,9 +193,11 @@ std::vector<ProfileEntry> ProfilePlace::entries() const
     QDirIterator names(m_path, QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
     for (int examined = 0; names.hasNext() && examined < MaxExamined && found.size() < MaxProfiles; ++examined) {
         names.next();
-        if (auto profile = entry(names.fileName()))
+        if (auto profile = look(names.fileName()))
             found.push_back(std::move(*profile));
     }
+    for (const auto start = startProfile(); auto& each : found)
+        each.isStart = each.name == start;
     std::sort(found.begin(), found.end(), [](const ProfileEntry& a, const ProfileEntry& b) {
         if (a.lastUsed != b.lastUsed)
             return a.lastUsed.value_or(WallTime::min()) > b.lastUsed.value_or(WallTime::min());
@@ -238,6 +248,26 @@ Result<void, ProfileError> ProfilePlace::rename(const QString& name, const QStri
     if (isTaken(note.title, name))
         return fail(ProfileError::TitleTaken);
     if (!storage::replaceFile(ProfileFolder::noteIn(pathOf(name)), note.encode()))
+        return fail(ProfileError::CannotWrite);
+    return {};
+}
+
+QString ProfilePlace::startProfile() const
+{
+    const auto bytes = readPlainFile(startFile(), MaxNameBytes + 1);
+    if (!bytes || !bytes->endsWith('\n'))
+        return {};
+    const auto name = contacts::strictUtf8(QByteArrayView(*bytes).chopped(1));
+    return name && isName(*name) && look(*name) ? *name : QString();
+}
+
+Result<void, ProfileError> ProfilePlace::setStartProfile(const QString& name) const
+{
+    if (name.isEmpty())
+        return QFile::remove(startFile()) || !QFileInfo::exists(startFile()) ? Result<void, ProfileError>() : fail(ProfileError::CannotWrite);
+    if (!look(name))
+        return fail(ProfileError::Unknown);
+    if (!storage::replaceFile(startFile(), name.toUtf8() + '\n'))
         return fail(ProfileError::CannotWrite);
     return {};
 }

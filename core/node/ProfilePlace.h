@@ -29,6 +29,7 @@ struct ProfileEntry {
     bool hasRecoveryCode = false;
     bool isOpen = false; ///< somebody runs it, as far as can be seen: for showing; its lock alone decides
     bool isOwn = false; ///< this process does
+    bool isStart = false; ///< a start that names no profile is for this one, without asking
     std::optional<WallTime> lastUsed; ///< when its database last changed; nothing is written down for it
 };
 
@@ -69,10 +70,20 @@ public:
     /// Empty: no title.
     Result<void, ProfileError> rename(const QString& name, const QString& title) const;
 
+    /// The profile that a start is for unless it names another; empty: none, or one that is not there any more. It
+    /// stands beside the profiles, in a file of its own:
+    ///
+    ///     name LF                                 UTF-8
+    QString startProfile() const;
+    /// Empty: none.
+    Result<void, ProfileError> setStartProfile(const QString& name) const;
+
     QString pathOf(const QString& name) const { return m_path + QLatin1Char('/') + name; }
 
 private:
+    std::optional<ProfileEntry> look(const QString& name) const;
     bool isTaken(const QString& title, const QString& exceptBy) const;
+    QString startFile() const { return m_path + QStringLiteral("/allium.start"); }
 
     QString m_path;
     QString m_ownPath;

@@ -41,6 +41,12 @@ private Q_SLOTS:
         QVERIFY(ask("rename-profile", { { QStringLiteral("profile"), name }, { QStringLiteral("title"), QStringLiteral("Club") } }));
         QCOMPARE(kindOf(ask("rename-profile", { { QStringLiteral("profile"), QStringLiteral("x") } })), QByteArray("profile.unknown"));
 
+        QVERIFY(ask("start-profile", { { QStringLiteral("profile"), name } }));
+        QVERIFY(ask("profiles")->toArray().first().toObject().value(QLatin1String("start")).toBool());
+        QVERIFY(ask("start-profile"));
+        QVERIFY(!ask("profiles")->toArray().first().toObject().value(QLatin1String("start")).toBool(true));
+        QCOMPARE(kindOf(ask("start-profile", { { QStringLiteral("profile"), QStringLiteral("x") } })), QByteArray("profile.unknown"));
+
         QCOMPARE(kindOf(erase(name, QStringLiteral("Work"))), QByteArray("profile.not-confirmed"));
         QCOMPARE(kindOf(erase(QStringLiteral("x"), QStringLiteral("x"))), QByteArray("profile.unknown"));
         {

@@ -96,6 +96,17 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(m_keeper->erase(name)).error(), ProfileError::Unknown);
     }
 
+    void whatIsErasedDoesNotBeginAnyMore()
+    {
+        const auto name = makeFull();
+        QVERIFY(outcomeOf(m_keeper->setStart(name)));
+        QVERIFY(outcomeOf(m_keeper->erase(name)));
+        const auto another = outcomeOf(m_keeper->create({}));
+        QVERIFY(another);
+        QVERIFY(!outcomeOf(m_keeper->list()).front().isStart);
+        QVERIFY(!QFileInfo::exists(pathOf(QStringLiteral("allium.start"))));
+    }
+
     void erasesWhatHasNoKey()
     {
         put(pathOf(QStringLiteral("a/allium.db")), "sealed");

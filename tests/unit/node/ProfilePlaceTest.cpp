@@ -102,6 +102,56 @@ private Q_SLOTS:
         QCOMPARE(shelf.names().first(), QStringLiteral("a"));
     }
 
+    void oneMayBeginWithoutAQuestion()
+    {
+        Shelf shelf;
+        shelf.putProfile(QStringLiteral("a"));
+        shelf.putProfile(QStringLiteral("b"));
+        const auto starts = [&shelf] {
+            QStringList names;
+            for (const auto& entry : shelf.place.entries()) {
+                if (entry.isStart)
+                    names.append(entry.name);
+            }
+            return names;
+        };
+        QVERIFY(shelf.place.startProfile().isEmpty() && starts().isEmpty());
+        QVERIFY(shelf.place.setStartProfile({})); // is so already
+        QVERIFY(shelf.place.setStartProfile(QStringLiteral("b")));
+        QCOMPARE(shelf.place.startProfile(), QStringLiteral("b"));
+        QCOMPARE(starts(), QStringList { QStringLiteral("b") });
+        QVERIFY(shelf.place.entry(QStringLiteral("b"))->isStart && !shelf.place.entry(QStringLiteral("a"))->isStart);
+        QCOMPARE(shelf.place.setStartProfile(QStringLiteral("c")).error(), ProfileError::Unknown);
+        QCOMPARE(shelf.place.setStartProfile(QStringLiteral("../a")).error(), ProfileError::Unknown);
+        QCOMPARE(shelf.place.startProfile(), QStringLiteral("b"));
+        QCOMPARE(shelf.names().size(), 2); // its file is no profile
+        QVERIFY(shelf.place.setStartProfile({}));
+        QVERIFY(starts().isEmpty());
+    }
+
+    void whatElseTheFileSaysCountsForNothing_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("only a line end") << QByteArray("\n");
+        QTest::newRow("no line end") << QByteArray("a");
+        QTest::newRow("two lines") << QByteArray("a\nb\n");
+        QTest::newRow("not there any more") << QByteArray("gone\n");
+        QTest::newRow("a path") << QByteArray("../allium/a\n");
+        QTest::newRow("no UTF-8") << QByteArray("a\xFF\n");
+        QTest::newRow("long") << QByteArray(100'000, 'a') + '\n';
+    }
+
+    void whatElseTheFileSaysCountsForNothing()
+    {
+        QFETCH(QByteArray, file);
+        Shelf shelf;
+        shelf.putProfile(QStringLiteral("a"));
+        shelf.put(QStringLiteral("allium.start"), file);
+        QVERIFY(shelf.place.startProfile().isEmpty());
+        QVERIFY(!shelf.place.entries().front().isStart);
+    }
+
     void whatDoesNotBelongThereIsLeftOut()
     {
         Shelf shelf;
