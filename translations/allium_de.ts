@@ -526,6 +526,14 @@
         <source>New profile…</source>
         <translation>Neues Profil …</translation>
     </message>
+    <message>
+        <source>Always start with the one I choose</source>
+        <translation>Immer mit dem starten, das ich wähle</translation>
+    </message>
+    <message>
+        <source>The others open from its settings, where this can be changed as well.</source>
+        <translation>Die anderen öffnest du in seinen Einstellungen. Dort lässt sich das auch wieder ändern.</translation>
+    </message>
 </context>
 <context>
     <name>CodeStep</name>
@@ -5310,6 +5318,14 @@
     <message>
         <source>It stays on this computer, where it can be read even while the profile is locked.</source>
         <translation>Er bleibt auf diesem Computer und ist hier lesbar, auch wenn das Profil gesperrt ist.</translation>
+    </message>
+    <message>
+        <source>Always start with this profile</source>
+        <translation>Immer mit diesem Profil starten</translation>
+    </message>
+    <message>
+        <source>Allium does not ask which one when it starts. The others open from here.</source>
+        <translation>Allium fragt beim Start nicht, welches. Die anderen öffnest du von hier.</translation>
     </message>
 </context>
 <context>

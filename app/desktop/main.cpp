@@ -111,7 +111,7 @@ std::optional<std::unique_ptr<node::ProfileFolder>> choose(desktop::CoreThread& 
     if (line.isProfileGiven)
         return nullptr;
     const auto entries = place.entries();
-    const auto choice = desktop::ProfileChoice::of(entries, !line.link.isEmpty(), line.isQuiet);
+    const auto choice = desktop::ProfileChoice::of(entries, { !line.link.isEmpty(), line.isQuiet, line.mustChoose });
     if (choice.kind == desktop::ProfileChoice::Kind::Use) {
         line.use(choice.profile);
         return nullptr;

@@ -78,6 +78,26 @@ FocusScope {
                     Layout.fillWidth: true
                     focus: true
                     profiles: root.profiles
+                    onChosen: profile => root.profiles.openAndRemember(profile, always.checked)
+                }
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 0
+
+                AppCheckBox {
+                    id: always
+
+                    Layout.fillWidth: true
+                    text: qsTr("Always start with the one I choose")
+                    checked: root.profiles.oneStarts
+                    enabled: !root.opening
+                }
+                AppLabel {
+                    Layout.fillWidth: true
+                    visible: always.checked
+                    role: AppLabel.Role.Caption
+                    text: qsTr("The others open from its settings, where this can be changed as well.")
                 }
             }
             AppButton {

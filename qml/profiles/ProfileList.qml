@@ -13,6 +13,8 @@ FocusScope {
     required property var profiles
     property bool withOwn: true // the one that this window shows
 
+    signal chosen(profile: string)
+
     /* Something is being asked; what went wrong is said there. */
     readonly property bool asking: fresh.visible || rename.visible || erase.visible
     property bool m_hadFocus: false
@@ -65,7 +67,7 @@ FocusScope {
                 width: column.width
                 visible: root.withOwn || !row.own
                 opening: root.profiles.opening === row.profile
-                onClicked: root.profiles.open(row.profile)
+                onClicked: root.chosen(row.profile)
                 onMenuRequested: at => menu.openFor(row, at)
                 onRenameRequested: rename.ask(row)
                 onEraseRequested: erase.ask(row)

@@ -33,6 +33,21 @@ ColumnLayout {
                 onEditingFinished: root.profiles.renameOwn(name.text)
             }
         }
+        Divider {
+            Layout.fillWidth: true
+            visible: root.profiles.several
+        }
+        SettingRow {
+            Layout.fillWidth: true
+            visible: root.profiles.several
+            label: qsTr("Always start with this profile")
+            explanation: qsTr("Allium does not ask which one when it starts. The others open from here.")
+
+            AppSwitch {
+                checked: root.profiles.ownStarts
+                onChanged: on => root.profiles.startWithOwn(on)
+            }
+        }
     }
     SettingsGroup {
         title: qsTr("Other profiles")
@@ -46,6 +61,7 @@ ColumnLayout {
             visible: list.implicitHeight > 0
             profiles: root.profiles
             withOwn: false
+            onChosen: profile => root.profiles.open(profile)
         }
         AppButton {
             Layout.fillWidth: true

@@ -219,6 +219,38 @@ class ProfilesStory(unittest.TestCase):
         first.see("Unlock Allium")
         first.leave()
 
+    def test_one_that_always_begins(self):
+        place = self.home / "allium"
+        for name, title in (("default", "Home"), ("profile-2", "Work")):
+            (place / name).mkdir(parents=True, mode=0o700)
+            (place / name / "allium.name").write_text(f"ALLIUM PROFILE 1\n{title}\n")
+        window = self.window("window").start_choosing()
+        window.press("Always start with the one I choose", "check box")
+        window.press(re.compile("^Work, "), LIST_ITEM)
+        window.chosen()
+        window.see("What shall open your profile?")
+        self.assertEqual((place / "allium.start").read_text(), "profile-2\n")
+        window.leave()
+
+        # Now nothing asks, unless it is told to.
+        window.start()
+        window.wait_until(lambda: window.frame.name == "Work – Allium", 20, "the profile in the title")
+        window.leave()
+        window.options.append("--choose")
+        window.start_choosing()
+        window.leave()
+        window.options.remove("--choose")
+
+        # The settings take it back.
+        window.start()
+        window.create()
+        window.see_pages()
+        self.settings(window)
+        window.press("Always start with this profile", "check box")
+        window.wait_until(lambda: not (place / "allium.start").exists(), 20, "it to be forgotten")
+        self.assertEqual(window.complaints(), [])
+        window.leave()
+
     def test_hostile_company(self):
         """What else lies there neither shows nor breaks the list, and a quiet start does not ask."""
         place = self.home / "allium"

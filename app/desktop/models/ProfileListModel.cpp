@@ -33,6 +33,7 @@ ProfileListModel::Entry entryOf(const QJsonObject& object)
     entry.hasRecoveryCode = is("recovery_code");
     entry.isOpen = is("open");
     entry.isOwn = is("own");
+    entry.isStart = is("start");
     entry.lastUsed = object.value(QLatin1String("last_used")).toInteger();
     return entry;
 }
@@ -57,7 +58,8 @@ int ProfileListModel::rowCount(const QModelIndex& parent) const
 QHash<int, QByteArray> ProfileListModel::roleNames() const
 {
     return { { ProfileRole, "profile" }, { TitleRole, "title" }, { GivenTitleRole, "givenTitle" }, { KindRole, "kind" }, { OpenRole, "open" },
-             { OwnRole, "own" }, { UsedRole, "used" }, { ProtectionRole, "protection" } };
+             { OwnRole, "own" }, { UsedRole, "used" }, { ProtectionRole, "protection" },
+             { StartRole, "start" } };
 }
 
 QString ProfileListModel::protection(const Entry& entry)
@@ -100,6 +102,8 @@ QVariant ProfileListModel::data(const QModelIndex& index, int role) const
         return entry.lastUsed;
     case ProtectionRole:
         return protection(entry);
+    case StartRole:
+        return entry.isStart;
     default:
         return {};
     }
@@ -141,6 +145,12 @@ const ProfileListModel::Entry* ProfileListModel::find(const QString& profile) co
 const ProfileListModel::Entry* ProfileListModel::own() const
 {
     const auto found = std::find_if(m_entries.begin(), m_entries.end(), [](const Entry& entry) { return entry.isOwn; });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+const ProfileListModel::Entry* ProfileListModel::start() const
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [](const Entry& entry) { return entry.isStart; });
     return found == m_entries.end() ? nullptr : &*found;
 }
 

@@ -17,7 +17,7 @@ class ProfileListModel : public QAbstractListModel {
     QML_UNCREATABLE("Profiles has it")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:
-    enum Role { ProfileRole = Qt::UserRole + 1, TitleRole, GivenTitleRole, KindRole, OpenRole, OwnRole, UsedRole, ProtectionRole };
+    enum Role { ProfileRole = Qt::UserRole + 1, TitleRole, GivenTitleRole, KindRole, OpenRole, OwnRole, UsedRole, ProtectionRole, StartRole };
     /// What it is, as its folder shows it.
     enum class Kind { New, Ready, FromTheFuture, Damaged };
     Q_ENUM(Kind)
@@ -31,6 +31,7 @@ public:
         bool hasRecoveryCode = false;
         bool isOpen = false;
         bool isOwn = false;
+        bool isStart = false; ///< begins without a question
         qint64 lastUsed = 0; ///< 0: never
 
         /// What people read: the title, or a plain name that says nothing.
@@ -50,6 +51,7 @@ public:
     void take(const QJsonArray& answer);
     const Entry* find(const QString& profile) const;
     const Entry* own() const;
+    const Entry* start() const;
     /// Says everything anew, in another language.
     void retranslate();
 

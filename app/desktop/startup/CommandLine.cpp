@@ -14,7 +14,7 @@ namespace {
 QStringList elsewhere(const QCommandLineParser& parser)
 {
     static const QStringList OfThisOne { QStringLiteral("profile"), QStringLiteral("data-dir"), QStringLiteral("command-socket"),
-                                         QStringLiteral("quiet") };
+                                         QStringLiteral("quiet"), QStringLiteral("choose") };
     QStringList arguments;
     auto names = parser.optionNames();
     names.removeDuplicates(); // a repeated one has all its values at once
@@ -41,6 +41,8 @@ std::optional<CommandLine> readCommandLine(QCommandLineParser& parser, const QSt
     parser.addOption(language);
     const QCommandLineOption quiet(QStringLiteral("quiet"), QStringLiteral("Start without showing the window: in the tray, or minimized."));
     parser.addOption(quiet);
+    const QCommandLineOption choose(QStringLiteral("choose"), QStringLiteral("Ask which profile, also where one begins without asking."));
+    parser.addOption(choose);
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(arguments);
@@ -48,7 +50,12 @@ std::optional<CommandLine> readCommandLine(QCommandLineParser& parser, const QSt
     error = nodeArguments.complaint();
     if (!error.isEmpty())
         return std::nullopt;
-    CommandLine line { nodeArguments.read(), {}, parser.value(language), parser.isSet(quiet), elsewhere(parser) };
+    CommandLine line { nodeArguments.read(), {}, parser.value(language), parser.isSet(quiet),
+                       parser.isSet(choose), elsewhere(parser) };
+    if (line.mustChoose && (line.isProfileGiven || line.isQuiet)) {
+        error = QStringLiteral("--choose goes with neither --profile, --data-dir nor --quiet");
+        return std::nullopt;
+    }
     const auto words = parser.positionalArguments();
     if (words.size() > 1 || (words.size() == 1 && !words.first().startsWith(QLatin1String("allium:"), Qt::CaseInsensitive))) {
         error = QStringLiteral("unexpected word: ") + words.last();

@@ -12,6 +12,7 @@ struct CommandLine : process::NodeValues {
     QString link; ///< an `allium:` link to open; empty: none
     QString language; ///< code of the window's language; empty: as chosen in it
     bool isQuiet = false; ///< the window stays out of the way at first
+    bool mustChoose = false; ///< asks which profile, whatever would be clear without
 
     QStringList elsewhere; ///< what else it said: holds for every profile
 

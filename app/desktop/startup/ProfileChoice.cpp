@@ -19,22 +19,34 @@ constexpr std::chrono::seconds InUsePatience { 5 };
 constexpr std::chrono::seconds HandOverPatience { 60 };
 constexpr std::chrono::milliseconds InUsePause { 100 };
 
+/// One that does not open is shown beside the others, with why.
+bool startsWithoutAsking(const ProfileEntry& entry)
+{
+    using Condition = ProfileEntry::Condition;
+    return entry.isStart && (entry.condition == Condition::Ready || entry.condition == Condition::New);
+}
+
 } // namespace
 
-ProfileChoice ProfileChoice::of(const std::vector<ProfileEntry>& entries, bool hasLink, bool isQuiet)
+ProfileChoice ProfileChoice::of(const std::vector<ProfileEntry>& entries, const Start& start)
 {
     if (entries.empty())
         return {};
+    if (start.mustAsk)
+        return { Kind::Ask, {} };
     if (entries.size() == 1)
         return { Kind::Use, entries.front().name };
-    if (isQuiet) {
+    const auto isOpen = [](const ProfileEntry& entry) { return entry.isOpen; };
+    if (start.hasLink && !start.isQuiet && std::count_if(entries.begin(), entries.end(), isOpen) == 1)
+        return { Kind::HandOver, std::find_if(entries.begin(), entries.end(), isOpen)->name };
+    const auto always = std::find_if(entries.begin(), entries.end(), startsWithoutAsking);
+    if (always != entries.end())
+        return { Kind::Use, always->name };
+    if (start.isQuiet) {
         const bool hasUsual = std::any_of(entries.begin(), entries.end(),
                                           [](const ProfileEntry& entry) { return entry.name == usualProfile(); });
         return { Kind::Use, hasUsual ? usualProfile() : entries.front().name };
     }
-    const auto isOpen = [](const ProfileEntry& entry) { return entry.isOpen; };
-    if (hasLink && std::count_if(entries.begin(), entries.end(), isOpen) == 1)
-        return { Kind::HandOver, std::find_if(entries.begin(), entries.end(), isOpen)->name };
     return { Kind::Ask, {} };
 }
 

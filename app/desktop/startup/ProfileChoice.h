@@ -24,8 +24,14 @@ struct ProfileChoice {
 
     /// What --profile is when nobody says it.
     static QString usualProfile() { return QStringLiteral("default"); }
-    /// `entries`: those used last first. A quiet start has nobody to ask.
-    static ProfileChoice of(const std::vector<node::ProfileEntry>& entries, bool hasLink, bool isQuiet);
+    /// How the program was started.
+    struct Start {
+        bool hasLink = false;
+        bool isQuiet = false; ///< there is nobody to ask
+        bool mustAsk = false; ///< whatever would be clear without
+    };
+    /// `entries`: those used last first.
+    static ProfileChoice of(const std::vector<node::ProfileEntry>& entries, const Start& start);
 };
 
 /// A profile that was asked for: its folder, or the window that has it, or why neither.

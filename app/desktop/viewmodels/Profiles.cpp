@@ -98,6 +98,23 @@ void Profiles::open(const QString& profile)
     Q_EMIT openRequested(profile);
 }
 
+void Profiles::openAndRemember(const QString& profile, bool always)
+{
+    const auto* const start = m_list.start();
+    const auto before = start == nullptr ? QString() : start->profile;
+    const auto wanted = always ? profile : QString();
+    if (!m_opening.isEmpty() || before == wanted)
+        return open(profile);
+    change("start-profile", { { QStringLiteral("profile"), wanted } }, [this, profile](const QJsonObject&) { open(profile); });
+}
+
+void Profiles::startWithOwn(bool always)
+{
+    const auto* const own = m_list.own();
+    if (own != nullptr && always != own->isStart)
+        change("start-profile", { { QStringLiteral("profile"), always ? own->profile : QString() } }, [](const QJsonObject&) {});
+}
+
 void Profiles::setOpening(const QString& profile)
 {
     m_opening = profile;

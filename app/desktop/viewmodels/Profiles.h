@@ -20,6 +20,8 @@ class Profiles : public QObject {
     Q_PROPERTY(QString givenTitle READ givenTitle NOTIFY changed)
     Q_PROPERTY(QString suggestion READ suggestion NOTIFY changed)
     Q_PROPERTY(bool busy READ isBusy NOTIFY changed)
+    Q_PROPERTY(bool ownStarts READ ownStarts NOTIFY changed)
+    Q_PROPERTY(bool oneStarts READ oneStarts NOTIFY changed)
     Q_PROPERTY(QString opening READ opening NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
     Q_PROPERTY(int maxTitleChars READ maxTitleChars CONSTANT)
@@ -37,6 +39,10 @@ public:
     QString givenTitle() const;
     /// What the next one is called unless somebody types something else.
     QString suggestion() const;
+    /// Whether this window's profile begins without a question.
+    bool ownStarts() const { return m_list.own() != nullptr && m_list.own()->isStart; }
+    /// Whether any does.
+    bool oneStarts() const { return m_list.start() != nullptr; }
     bool isBusy() const { return m_busy; }
     /// The profile that is just being opened; empty: none.
     QString opening() const { return m_opening; }
@@ -51,6 +57,9 @@ public:
     /// `typed`: the title as it is shown, typed by the person. Something else is refused.
     Q_INVOKABLE void erase(const QString& profile, const QString& typed);
     Q_INVOKABLE void open(const QString& profile);
+    /// The same for where it is asked whether that shall be asked again.
+    Q_INVOKABLE void openAndRemember(const QString& profile, bool always);
+    Q_INVOKABLE void startWithOwn(bool always);
     Q_INVOKABLE void clearError() { setError({}); }
 
     /// For the program that was asked to open one: it takes a moment, or did not work.

@@ -15,14 +15,19 @@ using Kind = ProfileChoice::Kind;
 
 namespace {
 
-/// "default profile-2*": names, those used last first; an open one has a star.
+/// "default profile-2* +a": names, those used last first; an open one has a star, one that begins unasked a plus, and
+/// a minus if it is damaged besides.
 std::vector<node::ProfileEntry> entries(const QString& drawn)
 {
     std::vector<node::ProfileEntry> made;
     for (const auto& word : drawn.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
         node::ProfileEntry entry;
         entry.isOpen = word.endsWith(QLatin1Char('*'));
-        entry.name = entry.isOpen ? word.chopped(1) : word;
+        entry.isStart = word.startsWith(QLatin1Char('+')) || word.startsWith(QLatin1Char('-'));
+        entry.condition = word.startsWith(QLatin1Char('-')) ? node::ProfileEntry::Condition::Damaged : node::ProfileEntry::Condition::Ready;
+        entry.name = word.mid(entry.isStart ? 1 : 0);
+        if (entry.isOpen)
+            entry.name.chop(1);
         made.push_back(entry);
     }
     return made;
@@ -59,6 +64,12 @@ private Q_SLOTS:
         row("a link, none open", "a b", true, false, "ask");
         row("a link, one open", "a b*", true, false, "hand to b");
         row("a link, several open", "a* b*", true, false, "ask");
+        row("one begins unasked", "a +b", false, false, "use b");
+        row("one begins unasked, another is open", "a* +b", false, false, "use b");
+        row("a link goes to the one that is open", "a* +b", true, false, "hand to a");
+        row("a link, several open, one begins unasked", "a* +b*", true, false, "use b");
+        row("one begins unasked, quietly", "default +b", false, true, "use b");
+        row("the one that begins is damaged", "a -b", false, false, "ask");
         row("quietly", "a default", false, true, "use default");
         row("quietly without the usual one", "b a", false, true, "use b");
     }
@@ -68,10 +79,22 @@ private Q_SLOTS:
         QFETCH(QString, profiles);
         QFETCH(bool, link);
         QFETCH(bool, quiet);
-        const auto choice = ProfileChoice::of(entries(profiles), link, quiet);
+        const auto choice = ProfileChoice::of(entries(profiles), { link, quiet, false });
         const auto said = choice.kind == Kind::Ask ? QStringLiteral("ask")
                                                    : (choice.kind == Kind::Use ? QStringLiteral("use ") : QStringLiteral("hand to ")) + choice.profile;
         QTEST(said, "chosen");
+    }
+
+    void itAsksWhenItIsTold()
+    {
+        QCOMPARE(ProfileChoice::of(entries(QStringLiteral("a +b")), { false, false, true }).kind, Kind::Ask);
+        QCOMPARE(ProfileChoice::of(entries(QStringLiteral("a")), { true, false, true }).kind, Kind::Ask);
+        QCOMPARE(ProfileChoice::of({}, { false, false, true }).kind, Kind::Use); // there is nothing to choose from
+        QVERIFY(line({ QStringLiteral("--choose") })->mustChoose);
+        QVERIFY(!line({})->mustChoose);
+        for (const auto& other : { QStringLiteral("--profile=a"), QStringLiteral("--data-dir=/tmp/a"), QStringLiteral("--quiet") })
+            QVERIFY(!line({ QStringLiteral("--choose"), other }));
+        QVERIFY(!line({ QStringLiteral("--choose") })->argumentsFor(QStringLiteral("b")).contains(QStringLiteral("--choose")));
     }
 
     void aFreeOneIsObtained()

@@ -27,6 +27,7 @@ struct World {
         core.answer("new-profile", R"({"profile":"profile-3"})");
         core.answer("rename-profile", "{}");
         core.answer("erase-profile", "{}");
+        core.answer("start-profile", "{}");
         profiles.load();
         FakeCore::settle();
     }
@@ -160,6 +161,46 @@ private Q_SLOTS:
         world.profiles.erase(QStringLiteral("default"), QStringLiteral("Profile 1"));
         FakeCore::settle();
         QCOMPARE(world.param("erase-profile", "confirm"), QStringLiteral("default"));
+    }
+
+    void theOneThatStartsIsRemembered()
+    {
+        World world;
+        QVERIFY(!world.profiles.oneStarts() && !world.profiles.ownStarts());
+        world.profiles.openAndRemember(QStringLiteral("profile-2"), false); // is so already
+        FakeCore::settle();
+        QVERIFY(world.core.calls("start-profile").empty());
+        QCOMPARE(world.opened.size(), 1);
+        world.profiles.openAndRemember(QStringLiteral("profile-2"), true);
+        QCOMPARE(world.opened.size(), 1);
+        FakeCore::settle();
+        QCOMPARE(world.param("start-profile", "profile"), QStringLiteral("profile-2"));
+        QCOMPARE(world.opened.size(), 2);
+
+        world.has(R"([{"profile":"default","own":true},{"profile":"profile-2","start":true}])");
+        world.profiles.load();
+        FakeCore::settle();
+        QVERIFY(world.profiles.oneStarts() && !world.profiles.ownStarts());
+        QVERIFY(world.row(1, ProfileListModel::StartRole).toBool());
+        world.profiles.startWithOwn(false); // is so already
+        FakeCore::settle();
+        QCOMPARE(world.core.calls("start-profile").size(), std::size_t { 1 });
+        world.profiles.startWithOwn(true);
+        FakeCore::settle();
+        QCOMPARE(world.param("start-profile", "profile"), QStringLiteral("default"));
+        world.profiles.openAndRemember(QStringLiteral("default"), false);
+        FakeCore::settle();
+        QCOMPARE(world.param("start-profile", "profile"), QString());
+    }
+
+    void whatCannotBeRememberedIsNotOpened()
+    {
+        World world;
+        world.core.refuse("start-profile", "profile.cannot-write");
+        world.profiles.openAndRemember(QStringLiteral("profile-2"), true);
+        FakeCore::settle();
+        QVERIFY(!world.profiles.error().isEmpty());
+        QCOMPARE(world.opened.size(), 0);
     }
 
     void oneAtATimeIsOpened()

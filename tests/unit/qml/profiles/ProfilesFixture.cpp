@@ -8,7 +8,19 @@ namespace allium::test {
 ProfilesFixture::ProfilesFixture(QObject* parent)
     : QObject(parent)
 {
-    m_core.answer("profiles", [this](const FakeCore::Call&) -> FakeCore::Answer { return QJsonValue(m_entries); });
+    m_core.answer("profiles", [this](const FakeCore::Call&) -> FakeCore::Answer {
+        auto entries = m_entries;
+        for (auto entry : entries) {
+            auto object = entry.toObject();
+            object.insert(QLatin1String("start"), object.value(QLatin1String("profile")) == m_start);
+            entry = object;
+        }
+        return QJsonValue(entries);
+    });
+    m_core.answer("start-profile", [this](const FakeCore::Call& call) {
+        m_start = call.params.value(QLatin1String("profile")).toString();
+        return FakeCore::success();
+    });
     m_core.answer("new-profile", [this](const FakeCore::Call& call) {
         add(QStringLiteral("profile-9"), call.params.value(QLatin1String("title")).toString());
         return FakeCore::success(R"({"profile":"profile-9"})");

@@ -26,6 +26,9 @@ public:
     Q_INVOKABLE void add(const QString& profile, const QString& title, bool isOpen = false, bool isOwn = false);
     Q_INVOKABLE void refuse(const QString& command, const QString& kind) { m_core.refuse(command.toLatin1(), kind.toLatin1()); }
     Q_INVOKABLE int calls(const QString& command) const { return static_cast<int>(m_core.calls(command.toLatin1()).size()); }
+    /// The one that begins without a question; empty: none.
+    Q_INVOKABLE QString start() const { return m_start; }
+    Q_INVOKABLE void setStart(const QString& profile) { m_start = profile; }
     /// The program is on it, or it did not work.
     Q_INVOKABLE void setOpening(const QString& profile) { m_profiles.setOpening(profile); }
     Q_INVOKABLE void openingFailed(const QString& why) { m_profiles.openingFailed(why); }
@@ -40,6 +43,7 @@ private:
     desktop::Profiles m_profiles { m_core };
     QJsonArray m_entries;
     QString m_opened;
+    QString m_start;
 };
 
 } // namespace allium::test

@@ -183,6 +183,38 @@ Item {
             verify(row("Profile 1").activeFocus);
         }
 
+        function test_theOneThatIsChosenCanStartWithoutAsking(): void {
+            show(pageMaker);
+            tryVerify(() => row("Profile 1").activeFocus);
+            const always = named("Always start with the one I choose");
+            always.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Space);
+            verify(always.checked);
+            mouseClick(row("Work"));
+            tryCompare(world, "opened", "profile-2");
+            compare(world.start(), "profile-2");
+        }
+
+        function test_thatCanBeTakenBack(): void {
+            world.setStart("default");
+            show(pageMaker);
+            const always = named("Always start with the one I choose");
+            tryVerify(() => always.checked);
+            always.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Space);
+            mouseClick(row("Profile 1"));
+            tryCompare(world, "opened", "default");
+            compare(world.start(), "");
+        }
+
+        function test_withoutAWishNothingIsWritten(): void {
+            show(pageMaker);
+            tryVerify(() => row("Profile 1").activeFocus);
+            keyClick(Qt.Key_Return);
+            compare(world.opened, "default");
+            compare(world.calls("start-profile"), 0);
+        }
+
         function test_ourOwnIsLeftOut(): void {
             world.add("profile-4", "Here", false, true);
             show(listMaker);

@@ -135,6 +135,18 @@ Item {
             press("Show people that I am typing");
             compare(profile.lastValue("talk.tell_typing"), "true");
         }
+        function test_theProfileThatStarts(): void {
+            profile.answer("profiles", [{ "profile": "default", "title": "Home", "state": "ready", "own": true, "open": true },
+                                        { "profile": "profile-2", "title": "Work", "state": "ready" }]);
+            profile.answer("start-profile", {});
+            profile.settings.profiles.load();
+            show("profiles");
+            verify(!named("Always start with this profile").checked);
+            press("Always start with this profile");
+            compare(profile.lastCall("start-profile"), { "profile": "default" });
+            profile.settle();
+            tryVerify(() => !named("Always start with this profile").checked); // the core has not said so
+        }
         function test_theNameIsAlsoTakenWhenOneGoesOn(): void {
             show("account");
             write("What others are told", "Alma");
