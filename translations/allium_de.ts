@@ -3805,10 +3805,6 @@
         <translation>Dieses Profil ist in diesem Fenster offen.</translation>
     </message>
     <message>
-        <source>Start Allium with another profile and delete it there.</source>
-        <translation>Starte Allium mit einem anderen Profil und lösche es dort.</translation>
-    </message>
-    <message>
         <source>Some of the profile&apos;s files could not be deleted.</source>
         <translation>Einige Dateien des Profils konnten nicht gelöscht werden.</translation>
     </message>
@@ -3903,6 +3899,10 @@
     <message>
         <source>Not fetched without asking: the disk is nearly full.</source>
         <translation>Nicht ohne Nachfrage geholt: Die Festplatte ist fast voll.</translation>
+    </message>
+    <message>
+        <source>Delete it in its settings, or start Allium with another profile.</source>
+        <translation>Lösche es in seinen Einstellungen, oder starte Allium mit einem anderen Profil.</translation>
     </message>
 </context>
 <context>
@@ -5326,6 +5326,30 @@
     <message>
         <source>Allium does not ask which one when it starts. The others open from here.</source>
         <translation>Allium fragt beim Start nicht, welches. Die anderen öffnest du von hier.</translation>
+    </message>
+    <message>
+        <source>Delete this profile</source>
+        <translation>Dieses Profil löschen</translation>
+    </message>
+    <message>
+        <source>Erases its identity, contacts, messages and received files from this computer. What you saved elsewhere stays.</source>
+        <translation>Identität, Kontakte, Nachrichten und empfangene Dateien werden von diesem Computer gelöscht. Was du woanders gespeichert hast, bleibt.</translation>
+    </message>
+    <message>
+        <source>Delete “%1”…</source>
+        <translation>„%1“ löschen …</translation>
+    </message>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>„%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>Allium closes this profile first. Then a small window asks you to type its name, and until you do, nothing is deleted.</source>
+        <translation>Allium schließt zuerst dieses Profil. Dann fragt ein kleines Fenster nach seinem Namen, und bis du ihn eintippst, ist nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>Close and go on</source>
+        <translation>Schließen und weiter</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,8 @@ Chooser::Choice Chooser::run()
     engine.setInitialProperties({ { QStringLiteral("profiles"), QVariant::fromValue(&m_profiles) },
                                   { QStringLiteral("preferences"), QVariant::fromValue(&m_preferences) },
                                   { QStringLiteral("look"), QVariant::fromValue(&m_look) },
-                                  { QStringLiteral("hasLink"), !m_link.isEmpty() } });
+                                  { QStringLiteral("hasLink"), !m_link.isEmpty() },
+                                  { QStringLiteral("offeredToDelete"), m_offeredToDelete } });
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Allium/Profiles/ChooserWindow.qml")));
     if (!engine.rootObjects().isEmpty()) // otherwise Qt has said why
         QApplication::exec();

@@ -26,6 +26,8 @@ public:
 
     /// The core is started and has no profile yet. `link`: what was to be opened; empty: nothing.
     Chooser(CoreThread& core, node::ProfilePlace place, const node::ProfileEntry& usedLast, QString link);
+    /// Asks first whether to delete this one.
+    void offerToDelete(const QString& profile) { m_offeredToDelete = profile; }
 
     const Preferences& preferences() const { return m_preferences; }
     /// Runs an event loop until somebody has chosen.
@@ -40,6 +42,7 @@ private:
 
     node::ProfilePlace m_place;
     QString m_link;
+    QString m_offeredToDelete;
     Preferences m_preferences;
     SystemLook m_look;
     Profiles m_profiles;

@@ -60,8 +60,9 @@ void speak(const QString& language)
     desktop::installTranslators(language);
 }
 
+/// `ended`: the profile, when the person goes on to the question whether to delete it.
 int run(desktop::CoreThread& core, desktop::SingleInstance& instance, terminal::UnixSignals& signals,
-        const desktop::CommandLine& line)
+        const desktop::CommandLine& line, QString& ended)
 {
     const auto again = line.profileArguments();
     desktop::App app(core, line.node.dataFolder + QStringLiteral("/window.ini"),
@@ -80,6 +81,10 @@ int run(desktop::CoreThread& core, desktop::SingleInstance& instance, terminal::
             profiles->openingFailed(QCoreApplication::translate("Startup", "Another window could not be started."));
     });
     QObject::connect(profiles, &desktop::Profiles::erased, profiles, &desktop::Platform::forgetProfile);
+    QObject::connect(profiles, &desktop::Profiles::endOfOwnRequested, &app, [&app, &ended](const QString& profile) {
+        ended = profile;
+        app.quit();
+    });
     QObject::connect(&core, &desktop::CoreThread::stopped, qApp, &QCoreApplication::quit);
 
     if (line.language.isEmpty())
@@ -120,6 +125,7 @@ std::optional<std::unique_ptr<node::ProfileFolder>> choose(desktop::CoreThread& 
         && desktop::SingleInstance::handOver(place.pathOf(choice.profile), line.link, HandOverPatience))
         return std::nullopt;
     desktop::Chooser chooser(core, place, entries.front(), line.link);
+    chooser.offerToDelete(line.offeredToDelete);
     if (line.language.isEmpty())
         speak(chooser.preferences().language());
     auto chosen = chooser.run();
@@ -127,6 +133,31 @@ std::optional<std::unique_ptr<node::ProfileFolder>> choose(desktop::CoreThread& 
         return std::nullopt;
     line.use(chosen.profile);
     return std::move(chosen.folder);
+}
+
+/// From the choice of the profile to the end of its window; nobody has the profile open when it returns.
+int serve(desktop::CommandLine& line, terminal::UnixSignals& signals, const QMetaObject::Connection& interrupted, QString& ended)
+{
+    const node::ProfilePlace place(node::ProfilePlace::usual());
+    desktop::CoreThread core(node::ProfilePlace::usual());
+    core.start();
+    auto folder = choose(core, place, line);
+    if (!folder)
+        return 0;
+    if (*folder == nullptr) {
+        auto got = desktop::ObtainedProfile::of(line.node.dataFolder, line.link);
+        if (got.isHandedOver)
+            return 0;
+        if (got.folder == nullptr)
+            return refuse(got.error == node::ProfileFolder::Error::InUse ? InUse : Unusable,
+                          desktop::Chooser::sentenceFor(got.error, line.node.dataFolder));
+        *folder = std::move(got.folder);
+    }
+    desktop::SingleInstance instance;
+    if (!instance.listen(line.node.dataFolder) || !core.open(line.node, std::move(*folder), line.commandSocket))
+        return refuse(Unusable, desktop::Chooser::sentenceFor(node::ProfileFolder::Error::RuntimeFolder, {}));
+    QObject::disconnect(interrupted);
+    return run(core, instance, signals, line, ended);
 }
 
 } // namespace
@@ -160,24 +191,9 @@ int main(int argc, char** argv)
     if (!crypto::initialize())
         return refuse(Unusable, QCoreApplication::translate("Startup", "The cryptography library does not work on this computer."));
 
-    const node::ProfilePlace place(node::ProfilePlace::usual());
-    desktop::CoreThread core(node::ProfilePlace::usual());
-    core.start();
-    auto folder = choose(core, place, *line);
-    if (!folder)
-        return 0;
-    if (*folder == nullptr) {
-        auto got = desktop::ObtainedProfile::of(line->node.dataFolder, line->link);
-        if (got.isHandedOver)
-            return 0;
-        if (got.folder == nullptr)
-            return refuse(got.error == node::ProfileFolder::Error::InUse ? InUse : Unusable,
-                          desktop::Chooser::sentenceFor(got.error, line->node.dataFolder));
-        *folder = std::move(got.folder);
-    }
-    desktop::SingleInstance instance;
-    if (!instance.listen(line->node.dataFolder) || !core.open(line->node, std::move(*folder), line->commandSocket))
-        return refuse(Unusable, desktop::Chooser::sentenceFor(node::ProfileFolder::Error::RuntimeFolder, {}));
-    QObject::disconnect(interrupted);
-    return run(core, instance, signals, *line);
+    QString ended;
+    const auto code = serve(*line, signals, interrupted, ended);
+    if (!ended.isEmpty())
+        QProcess::startDetached(desktop::Platform::thisProgram(), line->argumentsToDelete(ended));
+    return code;
 }

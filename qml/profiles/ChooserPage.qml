@@ -10,10 +10,17 @@ FocusScope {
 
     required property var profiles
     property bool hasLink: false
+    property string offeredToDelete // a profile, about whose end it asks first
 
     readonly property bool opening: root.profiles.opening !== ""
 
     property bool m_shown: false
+
+    function begin(): void {
+        list.takeFocus();
+        if (root.offeredToDelete !== "")
+            list.askToErase(root.offeredToDelete);
+    }
 
     Component.onCompleted: root.profiles.load()
 
@@ -24,7 +31,7 @@ FocusScope {
 
         function onModelReset(): void {
             root.m_shown = true;
-            Qt.callLater(list.takeFocus); // qmllint disable type
+            Qt.callLater(root.begin); // qmllint disable type
         }
     }
     AppScrollView {

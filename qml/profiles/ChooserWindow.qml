@@ -12,6 +12,7 @@ ApplicationWindow {
     required property Preferences preferences
     required property SystemLook look
     required property bool hasLink
+    required property string offeredToDelete
 
     width: Math.min(Screen.desktopAvailableWidth, Math.round(520 * Math.sqrt(Theme.scale)))
     height: Math.min(Screen.desktopAvailableHeight, Math.round(620 * Math.sqrt(Theme.scale)))
@@ -41,5 +42,6 @@ ApplicationWindow {
         focus: true
         profiles: root.profiles
         hasLink: root.hasLink
+        offeredToDelete: root.offeredToDelete
     }
 }

@@ -25,6 +25,13 @@ FocusScope {
     function askForNew(): void {
         fresh.open();
     }
+    function askToErase(profile: string): void {
+        for (let i = 0; i < rows.count; ++i) {
+            const row = rows.itemAt(i) as ProfileRow;
+            if (row && row.profile === profile)
+                return erase.ask(row);
+        }
+    }
     function takeFocus(): void {
         root.step(-1, 1);
     }

@@ -71,4 +71,26 @@ ColumnLayout {
             onClicked: list.askForNew()
         }
     }
+    SettingsGroup {
+        visible: root.profiles.ownTitle !== ""
+        title: qsTr("Delete this profile")
+        text: qsTr("Erases its identity, contacts, messages and received files from this computer. What you saved elsewhere stays.")
+
+        AppButton {
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            iconName: "trash"
+            text: qsTr("Delete “%1”…").arg(root.profiles.ownTitle)
+            onClicked: endDialog.open()
+        }
+    }
+
+    ConfirmDialog {
+        id: endDialog
+
+        title: qsTr("Delete “%1”?").arg(root.profiles.ownTitle)
+        text: qsTr("Allium closes this profile first. Then a small window asks you to type its name, and until you do, nothing is deleted.")
+        acceptText: qsTr("Close and go on")
+        onAccepted: root.profiles.endOwn()
+    }
 }

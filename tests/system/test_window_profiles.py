@@ -80,8 +80,8 @@ class StartedWindow(HomeWindow):
         def kill(self):
             os.kill(self.pid, 9)
 
-    def find(self, profile):
-        words = ["--profile", profile]
+    def find(self, profile, option="--profile"):
+        words = [option, profile]
 
         def look():
             for folder in pathlib.Path("/proc").glob("[0-9]*"):
@@ -241,15 +241,26 @@ class ProfilesStory(unittest.TestCase):
         window.leave()
         window.options.remove("--choose")
 
-        # The settings take it back.
+        # The settings take it back, and lead to its end.
         window.start()
         window.create()
         window.see_pages()
         self.settings(window)
         window.press("Always start with this profile", "check box")
         window.wait_until(lambda: not (place / "allium.start").exists(), 20, "it to be forgotten")
-        self.assertEqual(window.complaints(), [])
-        window.leave()
+        window.press("Delete “Work”…")
+        window.press("Close and go on", within=window.see(role=DIALOG))
+        window.process.wait(30 * PATIENCE)
+        chooser = self.window("chooser", StartedWindow).find("profile-2", "--offer-to-delete")
+        chooser.wait_focused(re.compile("^Type “Work”"))
+        chooser.write("Work")
+        chooser.keys("Return")
+        chooser.wait_gone(re.compile("^Work, "), LIST_ITEM)
+        chooser.wait_gone(role=DIALOG)
+        self.assertEqual(self.profiles, ["default"])
+        chooser.wait_focused(re.compile("^Home, "))
+        self.assertEqual(window.complaints(), [])  # it says those of what it started too
+        chooser.leave()
 
     def test_hostile_company(self):
         """What else lies there neither shows nor breaks the list, and a quiet start does not ask."""

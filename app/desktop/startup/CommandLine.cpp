@@ -14,7 +14,7 @@ namespace {
 QStringList elsewhere(const QCommandLineParser& parser)
 {
     static const QStringList OfThisOne { QStringLiteral("profile"), QStringLiteral("data-dir"), QStringLiteral("command-socket"),
-                                         QStringLiteral("quiet"), QStringLiteral("choose") };
+                                         QStringLiteral("quiet"), QStringLiteral("choose"), QStringLiteral("offer-to-delete") };
     QStringList arguments;
     auto names = parser.optionNames();
     names.removeDuplicates(); // a repeated one has all its values at once
@@ -43,6 +43,9 @@ std::optional<CommandLine> readCommandLine(QCommandLineParser& parser, const QSt
     parser.addOption(quiet);
     const QCommandLineOption choose(QStringLiteral("choose"), QStringLiteral("Ask which profile, also where one begins without asking."));
     parser.addOption(choose);
+    const QCommandLineOption offer(QStringLiteral("offer-to-delete"), QStringLiteral("Ask first whether to delete this profile, then as --choose does."),
+                                   QStringLiteral("name"));
+    parser.addOption(offer);
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(arguments);
@@ -51,7 +54,7 @@ std::optional<CommandLine> readCommandLine(QCommandLineParser& parser, const QSt
     if (!error.isEmpty())
         return std::nullopt;
     CommandLine line { nodeArguments.read(), {}, parser.value(language), parser.isSet(quiet),
-                       parser.isSet(choose), elsewhere(parser) };
+                       parser.isSet(choose) || parser.isSet(offer), parser.value(offer), elsewhere(parser) };
     if (line.mustChoose && (line.isProfileGiven || line.isQuiet)) {
         error = QStringLiteral("--choose goes with neither --profile, --data-dir nor --quiet");
         return std::nullopt;
@@ -77,6 +80,11 @@ QStringList CommandLine::profileArguments() const
 QStringList CommandLine::argumentsFor(const QString& otherProfile) const
 {
     return QStringList { QStringLiteral("--profile"), otherProfile } + elsewhere;
+}
+
+QStringList CommandLine::argumentsToDelete(const QString& closedProfile) const
+{
+    return QStringList { QStringLiteral("--offer-to-delete"), closedProfile } + elsewhere;
 }
 
 void CommandLine::use(const QString& profileName)

@@ -13,6 +13,7 @@ struct CommandLine : process::NodeValues {
     QString language; ///< code of the window's language; empty: as chosen in it
     bool isQuiet = false; ///< the window stays out of the way at first
     bool mustChoose = false; ///< asks which profile, whatever would be clear without
+    QString offeredToDelete; ///< of a profile whose end is asked about there; empty: none
 
     QStringList elsewhere; ///< what else it said: holds for every profile
 
@@ -20,6 +21,8 @@ struct CommandLine : process::NodeValues {
     QStringList profileArguments() const;
     /// What starts another profile in the same circumstances: the same network, the same tor.
     QStringList argumentsFor(const QString& otherProfile) const;
+    /// What asks, in the same circumstances, whether to delete this profile, which nobody has open by then.
+    QStringList argumentsToDelete(const QString& closedProfile) const;
     /// From now on this is about that profile, at its usual place.
     void use(const QString& profileName);
 };

@@ -36,7 +36,7 @@ public:
         { "profile.in-use", SAY("This profile is open in another window."), SAY("Nothing was deleted."),
           SAY("Quit Allium there and try again.") },
         { "profile.own", SAY("This profile is open in this window."), SAY("Nothing was deleted."),
-          SAY("Start Allium with another profile and delete it there.") },
+          SAY("Delete it in its settings, or start Allium with another profile.") },
         { "profile.not-erased", SAY("Some of the profile's files could not be deleted."),
           SAY("What opens them is gone: nobody can read them any more."), SAY("Try again, or delete the folder yourself.") },
         { "profile.cannot-write", SAY("The folder of the profiles cannot be written to."), SAY("Nothing was changed."),

@@ -115,6 +115,12 @@ void Profiles::startWithOwn(bool always)
         change("start-profile", { { QStringLiteral("profile"), always ? own->profile : QString() } }, [](const QJsonObject&) {});
 }
 
+void Profiles::endOwn()
+{
+    if (const auto* const own = m_list.own())
+        Q_EMIT endOfOwnRequested(own->profile);
+}
+
 void Profiles::setOpening(const QString& profile)
 {
     m_opening = profile;

@@ -60,6 +60,8 @@ public:
     /// The same for where it is asked whether that shall be asked again.
     Q_INVOKABLE void openAndRemember(const QString& profile, bool always);
     Q_INVOKABLE void startWithOwn(bool always);
+    /// Closes this window's profile and goes on to the question whether to delete it.
+    Q_INVOKABLE void endOwn();
     Q_INVOKABLE void clearError() { setError({}); }
 
     /// For the program that was asked to open one: it takes a moment, or did not work.
@@ -73,6 +75,7 @@ Q_SIGNALS:
     void done();
     void openRequested(const QString& profile);
     void erased(const QString& profile);
+    void endOfOwnRequested(const QString& profile);
 
 private:
     void change(const char* method, const QJsonObject& params, std::function<void(const QJsonObject& answer)> then);

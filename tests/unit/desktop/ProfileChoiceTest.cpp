@@ -97,6 +97,17 @@ private Q_SLOTS:
         QVERIFY(!line({ QStringLiteral("--choose") })->argumentsFor(QStringLiteral("b")).contains(QStringLiteral("--choose")));
     }
 
+    void theEndOfAProfileIsAskedAboutInTheSameCircumstances()
+    {
+        const auto given = line({ QStringLiteral("--profile=b"), QStringLiteral("--language=de") });
+        QVERIFY(given && given->offeredToDelete.isEmpty());
+        const auto again = line(given->argumentsToDelete(QStringLiteral("b")));
+        QVERIFY(again && again->mustChoose && !again->isProfileGiven);
+        QCOMPARE(again->offeredToDelete, QStringLiteral("b"));
+        QCOMPARE(again->language, QStringLiteral("de"));
+        QVERIFY(!again->argumentsFor(QStringLiteral("a")).join(QLatin1Char(' ')).contains(QStringLiteral("offer")));
+    }
+
     void aFreeOneIsObtained()
     {
         QTemporaryDir base(QStringLiteral("/tmp/allium-choice-XXXXXX"));

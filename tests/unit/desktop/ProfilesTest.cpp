@@ -193,6 +193,20 @@ private Q_SLOTS:
         QCOMPARE(world.param("start-profile", "profile"), QString());
     }
 
+    void theEndOfOnesOwnIsAskedForByName()
+    {
+        World world;
+        QSignalSpy ended(&world.profiles, &Profiles::endOfOwnRequested);
+        world.profiles.endOwn();
+        QCOMPARE(ended.first().first().toString(), QStringLiteral("default"));
+        world.has(R"([{"profile":"profile-2"}])"); // it lies elsewhere
+        world.profiles.load();
+        FakeCore::settle();
+        world.profiles.endOwn();
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(world.core.calls("erase-profile").empty());
+    }
+
     void whatCannotBeRememberedIsNotOpened()
     {
         World world;

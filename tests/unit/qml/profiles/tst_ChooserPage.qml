@@ -13,6 +13,7 @@ Item {
 
     Component { id: fixtureMaker; ProfilesFixture {} }
     Component { id: pageMaker; ChooserPage { anchors.fill: parent; focus: true } }
+    Component { id: endMaker; ChooserPage { anchors.fill: parent; focus: true; offeredToDelete: "profile-2" } }
     Component { id: listMaker; ProfileList { width: 500; withOwn: false } }
 
     TestCase {
@@ -171,6 +172,17 @@ Item {
             verify(!shows("Delete for ever"));
             keyClick(Qt.Key_Escape);
             tryVerify(() => !shows("Delete “Club”?"));
+        }
+
+        function test_itBeginsWithTheQuestionItWasStartedFor(): void {
+            show(endMaker);
+            tryVerify(() => shows("Delete “Work”?"));
+            verify(!named("Delete for ever").enabled);
+            type("Work");
+            keyClick(Qt.Key_Return);
+            tryVerify(() => row("Work") === null);
+            tryVerify(() => row("Profile 1").activeFocus);
+            verify(!shows("Delete “Work”?"));
         }
 
         function test_theMenuHasTheSame(): void {

@@ -11,6 +11,7 @@ Item {
     height: 800
 
     Component { id: profileMaker; ProfileFixture {} }
+    Component { id: spyMaker; SignalSpy {} }
     Component { id: pageMaker; SettingsPage { anchors.fill: parent; focus: true } }
     TextEdit { id: clip }
 
@@ -135,7 +136,7 @@ Item {
             press("Show people that I am typing");
             compare(profile.lastValue("talk.tell_typing"), "true");
         }
-        function test_theProfileThatStarts(): void {
+        function test_theProfileThatStartsAndTheEndOfIt(): void {
             profile.answer("profiles", [{ "profile": "default", "title": "Home", "state": "ready", "own": true, "open": true },
                                         { "profile": "profile-2", "title": "Work", "state": "ready" }]);
             profile.answer("start-profile", {});
@@ -146,6 +147,13 @@ Item {
             compare(profile.lastCall("start-profile"), { "profile": "default" });
             profile.settle();
             tryVerify(() => !named("Always start with this profile").checked); // the core has not said so
+            const ended = createTemporaryObject(spyMaker, root, { "target": profile.settings.profiles, "signalName": "endOfOwnRequested" });
+            press("Delete “Home”…");
+            tryVerify(() => focused() === "Cancel"); // Return alone changes nothing
+            press("Close and go on");
+            compare(ended.count, 1);
+            compare(ended.signalArguments[0][0], "default");
+            compare(profile.calls("erase-profile"), 0);
         }
         function test_theNameIsAlsoTakenWhenOneGoesOn(): void {
             show("account");
