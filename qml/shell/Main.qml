@@ -90,6 +90,18 @@ ApplicationWindow {
         value: App.preferences.pictures
     }
 
+    WidgetLook {
+        window: Theme.color.window
+        field: Theme.color.surface
+        button: Theme.color.raised
+        text: Theme.color.text
+        mutedText: Theme.color.textMuted
+        disabledText: Theme.color.textDisabled
+        accent: Theme.color.accent
+        textOnAccent: Theme.color.textOnAccent
+        font: Theme.font.body
+    }
+
     Timer {
         id: placeTimer
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/platform/FileDialog.h"
 
+#include "app/desktop/platform/WidgetLook.h"
+
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
@@ -76,6 +78,7 @@ void FileDialog::open()
 
 void FileDialog::prepare(QFileDialog& dialog) const
 {
+    WidgetLook::applyTo(dialog);
     dialog.setWindowTitle(m_title);
     dialog.setDirectoryUrl(m_folder.isValid() ? m_folder : QUrl::fromLocalFile(QDir::homePath()));
     dialog.setDefaultSuffix(m_defaultSuffix);

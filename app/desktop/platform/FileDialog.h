@@ -12,7 +12,7 @@ class QFileDialog;
 
 namespace allium::desktop {
 
-/// Asks for files, by the desktop's own dialog where it has one and otherwise by that of Qt's widgets: the one of
+/// Asks for files, by the desktop's own dialog where it has one and otherwise by that of Qt's widgets, as WidgetLook says: the one of
 /// Qt Quick has no names for screen readers, and Tab does not lead to its files. Takes the place of the types of
 /// QtQuick.Dialogs, with as much of their interface as pages use. Owned by its page, and closed with it. Does
 /// nothing in programs without widgets, such as tests of pages.

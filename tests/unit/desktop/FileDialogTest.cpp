@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/platform/FileDialog.h"
+#include "app/desktop/platform/WidgetLook.h"
 #include "tests/support/TestRegistry.h"
 
 #include <QAbstractItemView>
@@ -104,6 +105,30 @@ private Q_SLOTS:
             const auto* view = shown()->findChild<QAbstractItemView*>(QLatin1String(name));
             QVERIFY2(view != nullptr && !view->accessibleName().isEmpty(), name);
         }
+    }
+
+    void looksLikeTheWindow()
+    {
+        const auto usual = QApplication::palette().color(QPalette::Base);
+        {
+            allium::desktop::WidgetLook look;
+            look.setProperty("window", QColor(0x18, 0x18, 0x20));
+            look.setProperty("field", QColor(0x20, 0x20, 0x28));
+            look.setProperty("text", QColor(0xee, 0xee, 0xee));
+            QFont large;
+            large.setPixelSize(28);
+            look.setProperty("font", large);
+            FileDialog asks;
+            asks.open();
+            QCOMPARE(shown()->palette().color(QPalette::Window), QColor(0x18, 0x18, 0x20));
+            const auto* list = shown()->findChild<QAbstractItemView*>(QStringLiteral("listView"));
+            QCOMPARE(list->palette().color(QPalette::Base), QColor(0x20, 0x20, 0x28));
+            QCOMPARE(list->palette().color(QPalette::Text), QColor(0xee, 0xee, 0xee));
+            QCOMPARE(list->font().pixelSize(), 28);
+        }
+        FileDialog asks;
+        asks.open();
+        QCOMPARE(shown()->palette().color(QPalette::Base), usual);
     }
 
     void goesWithItsPage()
