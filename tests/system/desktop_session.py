@@ -17,6 +17,7 @@ import processes  # noqa: E402  (allium says where it is)
 from dragging import Drag  # noqa: E402
 
 SCREEN = "1280x900x24"
+_LEAKS = pathlib.Path(__file__).resolve().parent / "leaks.txt"
 _A11Y_SERVICE = "/usr/share/dbus-1/services/org.a11y.Bus.service"
 _PROGRAMS = ("Xvfb", "openbox", "dbus-daemon", "xdotool", "xclip", "xprop")
 _KEY_RING = ("gnome-keyring-daemon", "dbus-send")
@@ -40,6 +41,16 @@ _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Confi
 _NOTE_DOWN = """#!/bin/sh
 printf '%s\\n' "$1" >> '{opened}'
 """
+
+
+def _for_sanitizers():
+    """What they are told, if there are any, and what of Qt's leaks to look over: see leaks.txt, whose names are a few
+    callers away."""
+    told = {name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}
+    if told:
+        told["ASAN_OPTIONS"] = told.get("ASAN_OPTIONS", "") + ":fast_unwind_on_malloc=0:malloc_context_size=12"
+        told["LSAN_OPTIONS"] = f"suppressions={_LEAKS}:print_suppressions=0"
+    return told
 
 
 class SessionError(Exception):
@@ -163,7 +174,7 @@ class DesktopSession:
         opener.chmod(0o755)
         shutil.copy(_A11Y_SERVICE, self.folder / "services")
         # Nothing of the desktop that the test happens to be started from.
-        self.environment = {"PATH": f"{self.folder}/bin:{os.environ['PATH']}", "LANG": "C.UTF-8",
+        self.environment = {**_for_sanitizers(), "PATH": f"{self.folder}/bin:{os.environ['PATH']}", "LANG": "C.UTF-8",
                             "HOME": str(self.folder / "home"), "XDG_RUNTIME_DIR": str(self.folder / "runtime")}
         self.environment["DISPLAY"] = ":" + self._start_with_answer(
             "Xvfb", lambda out: ["-displayfd", str(out), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset", "-fbdir", self.screen])
