@@ -83,9 +83,18 @@ storage::StorageResult<std::optional<Account>> load(storage::Database& db)
 
 storage::StorageResult<void> save(storage::Database& db, const Account& account)
 {
-    return db.run("INSERT OR REPLACE INTO account VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)", account.root.seed(), account.device,
-                  account.noise.secretKey(), account.certificate, account.requestService.seed(), account.name,
-                  account.isDoorOpen, account.isInvisible);
+    return db.durableTransaction([&] {
+        return db.run("INSERT INTO account VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET "
+                      "device = excluded.device, noise_secret = excluded.noise_secret, certificate = excluded.certificate, "
+                      "name = excluded.name, is_door_open = excluded.is_door_open, is_invisible = excluded.is_invisible",
+                      account.root.seed(), account.device, account.noise.secretKey(), account.certificate,
+                      account.requestService.seed(), account.name, account.isDoorOpen, account.isInvisible);
+    });
+}
+
+storage::StorageResult<void> saveRequestService(storage::Database& db, const crypto::SigningKey& key)
+{
+    return db.durableTransaction([&] { return db.run("UPDATE account SET request_seed = ?", key.seed()); });
 }
 
 } // namespace AccountStore

@@ -45,7 +45,9 @@ struct Account {
 namespace AccountStore {
 /// Nothing in a fresh profile.
 storage::StorageResult<std::optional<Account>> load(storage::Database& db);
+/// Of an account that is there, its keys stay: the root key always, R until saveRequestService().
 storage::StorageResult<void> save(storage::Database& db, const Account& account);
+storage::StorageResult<void> saveRequestService(storage::Database& db, const crypto::SigningKey& key);
 } // namespace AccountStore
 
 } // namespace allium::contacts

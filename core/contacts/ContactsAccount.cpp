@@ -29,15 +29,14 @@ const Account* ContactsService::account() const
     return d->book.hasAccount() ? &d->book.account() : nullptr;
 }
 
-ContactsService::Answer<void> ContactsService::changeAccount(const std::function<void(Account&)>& change,
-                                                             const std::function<void()>& onceStored)
+ContactsService::Answer<void> ContactsService::changeAccount(const std::function<void(Account&)>& change)
 {
     if (!d->book.hasAccount())
         return refused<void>(ContactsError::NoAccount);
     auto promise = makePromise<void>();
     change(d->book.account());
     d->updateTold();
-    d->book.saveAccount([this, promise, onceStored](bool stored) {
+    d->book.saveAccount([this, promise](bool stored) {
         if (!stored) { // it is what it was, and so must be what follows from it
             d->updateTold();
             d->updateRequestDoor();
@@ -45,8 +44,6 @@ ContactsService::Answer<void> ContactsService::changeAccount(const std::function
                 d->doors->publish();
             d->forEachLink([this](FriendLink& link) { link.sendControl(d->profile()); });
         }
-        if (stored && onceStored)
-            onceStored();
         if (stored)
             Q_EMIT accountChanged();
         resolve(promise, stored ? Result<void, ContactsError>() : fail(ContactsError::Storage));
@@ -102,15 +99,15 @@ ContactsService::Answer<void> ContactsService::setInvisible(bool invisible)
 
 ContactsService::Answer<void> ContactsService::renewOnionId()
 {
-    const auto renew = [this](Account& account) { account.requestService = crypto::SigningKey::generate(d->environment.random); };
-    return changeAccount(renew, [this] {
-        qCInfo(logContacts) << "a new onion ID";
-        if (d->doors)
-            d->doors->publish();
-        d->forEachLink([this](FriendLink& link) { link.sendControl(d->profile()); });
-        if (d->requestDialer)
-            d->requestDialer->dialAll(); // requests that wait there name the old one
-    });
+    if (!d->book.hasAccount())
+        return refused<void>(ContactsError::NoAccount);
+    // In force only once it is stored: nobody may be told of a key that could be lost.
+    const auto key = std::make_shared<const crypto::SigningKey>(crypto::SigningKey::generate(d->environment.random));
+    return d->onDatabase<void>([key](Database& db) { return AccountStore::saveRequestService(db, *key); },
+                               [this, key]() -> Result<void, ContactsError> {
+                                   d->onNewRequestService(key->clone());
+                                   return {};
+                               });
 }
 
 ContactsService::Answer<crypto::Secret> ContactsService::exportState(bool withHistory)

@@ -101,7 +101,10 @@ ContactsService::Answer<void> ContactsService::sendRequest(const ContactLink& li
     }
     auto& record = d->book.findOrAdd(*account);
     if (!record.relation.isContact() && record.relation.state != State::Blocked) {
-        record.contact.requestDoor = link.door;
+        // Of somebody who asked we know where they are from themselves; a link may be older.
+        const bool hasAsked = record.relation.state == State::Incoming || record.relation.state == State::Rejected;
+        if (!hasAsked || !record.contact.requestDoor)
+            record.contact.requestDoor = link.door;
         record.contact.greeting = text;
         if (record.contact.name.isEmpty())
             record.contact.name = link.name;

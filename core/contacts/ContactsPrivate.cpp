@@ -234,7 +234,7 @@ void ContactsService::Private::onSessionOpened(const wire::AccountId& account, c
         }
     });
     link->sendControl(profile());
-    doors->doorFor(account);
+    doors->giveKey(account);
     tellDoor(*link);
     if (const auto old = oldDevices.find(account); old != oldDevices.end()) {
         link->sendControl(old->second);
@@ -323,9 +323,23 @@ void ContactsService::Private::onProfile(FriendLink& link, ContactRecord& record
         book.save(account);
         Q_EMIT q.contactChanged(record.view());
     }
-    if (hasMoved)
+    if (hasMoved) {
         reach(account);
+        requestDialer->refresh();
+    }
     pictures.told(link, told.picture);
+}
+
+void ContactsService::Private::onNewRequestService(crypto::SigningKey key)
+{
+    qCInfo(logContactsLinks) << "a new onion ID";
+    book.account().requestService = std::move(key);
+    if (doors)
+        doors->publish();
+    forEachLink([this](FriendLink& link) { link.sendControl(profile()); });
+    if (requestDialer)
+        requestDialer->dialAll(); // requests that wait there name the old one
+    Q_EMIT q.accountChanged();
 }
 
 void ContactsService::Private::onEndpointUpdate(FriendLink& link, const EndpointUpdate& update)

@@ -40,6 +40,7 @@ struct ContactsService::Private {
     void onSessionClosed(const wire::AccountId& account);
     void onControl(FriendLink& link, const ControlMessage& message);
     void onProfile(FriendLink& link, ContactRecord& record, const Profile& told);
+    void onNewRequestService(crypto::SigningKey key);
     void onEndpointUpdate(FriendLink& link, const EndpointUpdate& update);
     void onRetiredDevice(const wire::AccountId& account, const wire::DeviceId& device);
     /// Messages nobody came for fail, now and from time to time.

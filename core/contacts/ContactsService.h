@@ -185,7 +185,7 @@ Q_SIGNALS:
 private:
     struct Private;
     class Remains;
-    Answer<void> changeAccount(const std::function<void(Account&)>& change, const std::function<void()>& onceStored = {});
+    Answer<void> changeAccount(const std::function<void(Account&)>& change);
     Answer<void> changeContact(const wire::AccountId& account, const std::function<void(Contact&)>& change);
     Answer<void> command(const wire::AccountId& account,
                          const std::function<Result<RequestMachine::Outcome, RequestMachine::Refused>(RequestMachine&)>& command,

@@ -12,7 +12,7 @@ namespace allium::contacts {
 struct Profile {
     QString name;
     std::optional<PictureId> picture {}; ///< nothing: has none
-    std::optional<RequestDoor> requestDoor {}; ///< where strangers ask; nothing: an older version
+    std::optional<RequestDoor> requestDoor {}; ///< where strangers ask; nothing: where they did
 };
 
 /// Where the sender's friends service is from now on, signed by its account for this session.

@@ -93,15 +93,20 @@ void DoorKeeper::publish()
     Q_EMIT listenersChanged();
 }
 
+void DoorKeeper::giveKey(const wire::AccountId& account)
+{
+    if (m_doors.hasKey(account))
+        return;
+    m_doors.keyFor(account, m_environment.clock.wallNow(), m_environment.random);
+    store();
+    publish(); // only costs anything when no spare was left
+    scheduleRefill();
+}
+
 FriendsDoor DoorKeeper::doorFor(const wire::AccountId& account)
 {
-    const bool isNew = !m_doors.hasKey(account);
+    giveKey(account);
     auto key = m_doors.keyFor(account, m_environment.clock.wallNow(), m_environment.random);
-    if (isNew) {
-        store();
-        publish(); // only costs anything when no spare was left
-        scheduleRefill();
-    }
     const auto door = std::find_if(m_doors.doors().begin(), m_doors.doors().end(),
                                    [&](const FriendsDoors::Door& each) { return each.address() == key.onion; });
     const auto& me = m_book.account();

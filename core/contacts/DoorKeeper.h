@@ -27,6 +27,8 @@ public:
     /// R is up while strangers may ask or something is open.
     void setRequestDoorWanted(bool wanted);
 
+    /// Sees to it that the contact has a key to an open door.
+    void giveKey(const wire::AccountId& account);
     /// The door the contact has a key to, given out now if need be, as it is told to them. What is sent after
     /// the next ContactBook::save() has been stored may promise it.
     FriendsDoor doorFor(const wire::AccountId& account);

@@ -23,6 +23,7 @@ struct RequestDialer::Attempt {
     crypto::OnionEndpoint door;
     std::optional<wire::AccountId> account; ///< nothing: a target
     std::optional<Relation::State> said; ///< what the talk under way began about
+    std::optional<crypto::OnionAddress> saidOnionId; ///< ours, as they know it
     Timer timer;
     std::unique_ptr<net::PendingDial> dial;
     QPointer<RequestTalk> talk;
@@ -255,6 +256,7 @@ void RequestDialer::say(Attempt& attempt)
         const auto found = m_attempts.find(onion);
         if (!talk || found == m_attempts.end())
             return;
+        found->second->saidOnionId = m_book.account().onionId();
         auto message = isStored ? m_requests.opening(account) : std::nullopt;
         if (!message)
             return talk->close(net::CloseReason::Ok);
@@ -317,7 +319,7 @@ void RequestDialer::onEnded(const crypto::OnionAddress& onion)
     if (attempt.isSolving)
         ; // goes on when solved
     else if (attempt.isPending)
-        schedule(attempt, m_settings.pendingRedial);
+        schedule(attempt, attempt.saidOnionId == m_book.account().onionId() ? m_settings.pendingRedial : Milliseconds(0));
     else
         retryLater(attempt, false);
     refresh();

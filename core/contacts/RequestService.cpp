@@ -23,7 +23,7 @@ bool isContactState(State state)
 /// Survives restarts without being stored, so that work under way does not become worthless.
 crypto::Secret cookieKey(const ContactBook& book)
 {
-    return crypto::deriveKey(book.account().requestService.seed().secret(), "allium request cookie key 1");
+    return crypto::deriveKey(book.account().root.seed().secret(), "allium request cookie key 1");
 }
 
 ContactsError errorOf(RequestMachine::Refused refused)

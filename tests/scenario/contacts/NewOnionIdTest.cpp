@@ -91,11 +91,13 @@ private Q_SLOTS:
         QVERIFY(world.time.advanceUntil([&] { return knownDoor(bob, alice.id()) == alice.link().door.address; }, 1min));
     }
 
-    /// Who was asked dials back where the question said.
+    /// Who was asked dials back where the question said, which is otherwise repeated every hour.
     void aRequestThatWaitsIsAnsweredAtTheNewOne()
     {
         World world(3);
-        Person alice(world, QStringLiteral("Alice"), 31);
+        auto settings = ContactsSettings::privateNetwork();
+        settings.pendingRedial = 1h;
+        Person alice(world, QStringLiteral("Alice"), 31, settings);
         Person bob(world, QStringLiteral("Bob"), 32);
         alice.begin();
         bob.begin();
@@ -106,6 +108,76 @@ private Q_SLOTS:
         QCOMPARE(bob.requestsSeen, 1);
         QVERIFY(await(world, bob.service->accept(alice.id())));
         QVERIFY(world.time.advanceUntil([&] { return bob.isOnlineWith(alice) && alice.isOnlineWith(bob); }, 10min));
+    }
+
+    /// At every moment of the talk: before it begins, while it is spoken, as it ends.
+    void aRequestUnderWayIsSaidAgain()
+    {
+        for (quint64 moment = 0; moment < 20; ++moment) {
+            World world(50 + moment);
+            auto settings = ContactsSettings::privateNetwork();
+            settings.pendingRedial = 1h;
+            Person alice(world, QStringLiteral("Alice"), 31, settings);
+            Person bob(world, QStringLiteral("Bob"), 32);
+            alice.begin();
+            bob.begin();
+            QVERIFY(await(world, alice.service->sendRequest(bob.link(), QStringLiteral("hi"))));
+            world.time.advance(Milliseconds(100 * moment));
+            QVERIFY(await(world, alice.service->renewOnionId()));
+            const auto isKnown = [&] {
+                const auto contact = bob.service->contact(alice.id());
+                return contact && contact->requestDoor && contact->requestDoor->address == alice.link().door.address;
+            };
+            QVERIFY2(world.time.advanceUntil(isKnown, 15min), qPrintable(QString::number(moment)));
+        }
+    }
+
+    void twoOfThemAtOnceEndWithTheLast()
+    {
+        World world(5);
+        Person alice(world, QStringLiteral("Alice"), 51);
+        Person bob(world, QStringLiteral("Bob"), 52);
+        alice.begin();
+        bob.begin();
+        befriend(world, alice, bob);
+        const auto old = alice.link().door.address;
+        auto first = alice.service->renewOnionId();
+        QCOMPARE(alice.link().door.address, old); // not before it is stored
+        auto name = alice.service->setName(QStringLiteral("Alicia"));
+        auto second = alice.service->renewOnionId();
+        QVERIFY(await(world, std::move(first)));
+        QVERIFY(await(world, std::move(name)));
+        QVERIFY(await(world, std::move(second)));
+        const auto last = alice.link().door.address;
+        alice.restart();
+        QCOMPARE(alice.link().door.address, last);
+        QCOMPARE(alice.service->account()->name, QStringLiteral("Alicia"));
+        QVERIFY(world.time.advanceUntil([&] { return knownDoor(bob, alice.id()) == last; }, 30min));
+    }
+
+    void whatIsNotStoredDoesNotCount()
+    {
+        World world(6);
+        Person alice(world, QStringLiteral("Alice"), 61);
+        Person bob(world, QStringLiteral("Bob"), 62);
+        alice.begin();
+        bob.begin();
+        befriend(world, alice, bob);
+        const auto old = alice.link();
+        const auto refuse = [&](const char* sql) {
+            auto done = alice.database->run([sql](storage::Database& db) { return db.execute(sql); });
+            QVERIFY(done.takeResult());
+        };
+        refuse("CREATE TRIGGER full BEFORE UPDATE ON account BEGIN SELECT RAISE(ABORT, 'full'); END");
+        const auto outcome = await(world, alice.service->renewOnionId());
+        QVERIFY(!outcome);
+        QCOMPARE(alice.link().door.address, old.door.address);
+        world.time.advance(1min);
+        QCOMPARE(knownDoor(bob, alice.id()), old.door.address);
+        refuse("DROP TRIGGER full");
+        Person carol(world, QStringLiteral("Carol"), 63);
+        carol.begin();
+        QVERIFY(arrives(world, carol, old, alice));
     }
 
     void nobodyNamesTheDoorOfSomebodyElse()
@@ -126,6 +198,19 @@ private Q_SLOTS:
         QVERIFY(world.time.advanceUntil([&] { return reason.has_value(); }, 1min));
         QCOMPARE(*reason, net::CloseReason::Protocol);
         QCOMPARE(knownDoor(bob, alice.id()), alice.link().door.address);
+
+        // The same of a friends service.
+        QVERIFY(world.time.advanceUntil([&] { return alice.isOnlineWith(bob) && bob.isOnlineWith(alice); }, 30min));
+        const auto before = bob.service->fileTarget(alice.id())->endpoint.address;
+        reason.reset();
+        for (auto* link : alice.service->findChildren<FriendLink*>()) {
+            DoorKey door { theirs.onion, theirs.port, crypto::X25519SecretKey::random(world.random), std::uint64_t(1) << 60 };
+            link->sendControl(EndpointUpdate::issue(alice.service->account()->root, bob.id(), link->session().id(),
+                                                    { std::move(door), theirs.proof }));
+        }
+        QVERIFY(world.time.advanceUntil([&] { return reason.has_value(); }, 1min));
+        QCOMPARE(*reason, net::CloseReason::Protocol);
+        QCOMPARE(bob.service->fileTarget(alice.id())->endpoint.address, before);
     }
 };
 
