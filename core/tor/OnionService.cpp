@@ -23,7 +23,7 @@ OnionService::OnionService(OnionServiceSpec spec, std::unique_ptr<LocalListener>
     connect(&m_line, &ControlLine::opened, this, &OnionService::publish);
     connect(&m_line, &ControlLine::eventReceived, this, &OnionService::onEvent);
     connect(&m_line, &ControlLine::lost, this, [this] {
-        m_isAdded = false;
+        m_isSent = m_isAdded = false;
         m_pause.stop();
         if (m_state != State::Failed)
             setState(State::Waiting);
@@ -46,7 +46,7 @@ OnionService::OnionService(OnionServiceSpec spec, std::unique_ptr<LocalListener>
 
 OnionService::~OnionService()
 {
-    if (m_isAdded && m_line.isOpen())
+    if (m_isSent && m_line.isOpen()) // answered or not: replies come in order
         m_line.send(deleteCommand(), &m_line, [](const ControlConnection::Reply&) {});
 }
 
@@ -88,6 +88,7 @@ void OnionService::publish()
 {
     if (m_state == State::Failed || !m_line.isOpen())
         return;
+    m_isSent = true;
     m_isAdded = false;
     m_uploading.clear();
     m_stored.clear();

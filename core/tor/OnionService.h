@@ -89,7 +89,8 @@ private:
     crypto::X25519PublicKey m_nobody; ///< nobody holds its secret: keeps a restricted service restricted
     Timer m_pause;
     bool m_republishAfterPause = false;
-    bool m_isAdded = false;
+    bool m_isSent = false; ///< to the tor that is there
+    bool m_isAdded = false; ///< and it said yes
     State m_state = State::Waiting;
     std::optional<Error> m_error;
     std::set<QByteArray> m_uploading;
