@@ -172,7 +172,7 @@ namespace {
         crypto::OnionAddress address() const override { return m_address; }
         QByteArray localAddress() const override
         {
-            return m_server.isListening() ? "unix:" + m_server.fullServerName().toUtf8() : QByteArray();
+            return m_server.isListening() ? m_server.fullServerName().toUtf8() : QByteArray();
         }
         State state() const override { return m_state; }
         void setAuthorizedClients(std::vector<crypto::X25519PublicKey> clients) override
