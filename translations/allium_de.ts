@@ -575,11 +575,11 @@
         <translation>Dateien anbieten</translation>
     </message>
     <message>
-        <source>Files …</source>
+        <source>Files…</source>
         <translation>Dateien …</translation>
     </message>
     <message>
-        <source>Folder …</source>
+        <source>Folder…</source>
         <translation>Ordner …</translation>
     </message>
     <message>
@@ -805,7 +805,7 @@
         <translation>, </translation>
     </message>
     <message>
-        <source>typing …</source>
+        <source>typing…</source>
         <translation>schreibt …</translation>
     </message>
     <message>
@@ -846,7 +846,7 @@
         <translation>online</translation>
     </message>
     <message>
-        <source>connecting over Tor …</source>
+        <source>connecting over Tor…</source>
         <translation>verbindet sich über Tor …</translation>
     </message>
     <message>
@@ -879,11 +879,11 @@
         <translation>Stummschalten</translation>
     </message>
     <message>
-        <source>Delete conversation …</source>
+        <source>Delete conversation…</source>
         <translation>Unterhaltung löschen …</translation>
     </message>
     <message>
-        <source>typing …</source>
+        <source>typing…</source>
         <translation>schreibt …</translation>
     </message>
     <message>
@@ -3952,7 +3952,7 @@
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-        <source>Save in …</source>
+        <source>Save in…</source>
         <translation>Speichern in …</translation>
     </message>
     <message>
@@ -3987,7 +3987,7 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Share with somebody …</source>
+        <source>Share with somebody…</source>
         <translation>Mit jemandem teilen …</translation>
     </message>
     <message>
@@ -4146,7 +4146,7 @@
         <translation>Wartet, bis sie an der Reihe ist</translation>
     </message>
     <message>
-        <source>Connecting …</source>
+        <source>Connecting…</source>
         <translation>Verbinden …</translation>
     </message>
     <message>
@@ -4162,7 +4162,7 @@
         <translation>%1, beginnt, wenn die andere Seite online ist</translation>
     </message>
     <message>
-        <source>Checking what arrived …</source>
+        <source>Checking what arrived…</source>
         <translation>Was ankam, wird geprüft …</translation>
     </message>
     <message>
@@ -4469,11 +4469,11 @@
         <translation>Auswahl kopieren</translation>
     </message>
     <message>
-        <source>Links …</source>
+        <source>Links…</source>
         <translation>Links …</translation>
     </message>
     <message>
-        <source>Open link …</source>
+        <source>Open link…</source>
         <translation>Link öffnen …</translation>
     </message>
     <message>
@@ -5661,7 +5661,7 @@
         <translation>Blockieren</translation>
     </message>
     <message>
-        <source>Reject all …</source>
+        <source>Reject all…</source>
         <translation>Alle ablehnen …</translation>
     </message>
     <message>
@@ -6064,15 +6064,15 @@
         <translation>Geteilt</translation>
     </message>
     <message>
-        <source>Share …</source>
+        <source>Share…</source>
         <translation>Teilen …</translation>
     </message>
     <message>
-        <source>Files …</source>
+        <source>Files…</source>
         <translation>Dateien …</translation>
     </message>
     <message>
-        <source>A folder …</source>
+        <source>A folder…</source>
         <translation>Ein Ordner …</translation>
     </message>
     <message>
@@ -6092,7 +6092,7 @@
         <translation>Dateien werden mit Kontakten geteilt. Füge zuerst jemanden hinzu.</translation>
     </message>
     <message>
-        <source>Share a file …</source>
+        <source>Share a file…</source>
         <translation>Eine Datei teilen …</translation>
     </message>
     <message>

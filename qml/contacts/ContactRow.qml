@@ -29,7 +29,7 @@ ListRow {
     signal chosen()
 
     text: root.name
-    secondaryText: root.typing ? qsTr("typing …") : root.preview
+    secondaryText: root.typing ? qsTr("typing…") : root.preview
     strong: root.unread > 0 && !root.muted
     onClicked: root.chosen()
     Accessible.name: {

@@ -38,7 +38,7 @@ SubPage {
             AppButton {
                 visible: root.contacts.incoming.count > 1
                 kind: AppButton.Kind.Quiet
-                text: qsTr("Reject all …")
+                text: qsTr("Reject all…")
                 onClicked: rejectDialog.open()
             }
         }

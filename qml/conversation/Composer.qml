@@ -62,12 +62,12 @@ FocusScope {
                     id: attachMenu
 
                     AppMenuItem {
-                        text: qsTr("Files …")
+                        text: qsTr("Files…")
                         iconName: "file"
                         onTriggered: root.filesRequested()
                     }
                     AppMenuItem {
-                        text: qsTr("Folder …")
+                        text: qsTr("Folder…")
                         iconName: "folder"
                         onTriggered: root.folderRequested()
                     }

@@ -12,8 +12,8 @@ Rectangle {
     required property Conversation conversation
     property bool showBack: false
 
-    readonly property string presence: root.conversation.typing ? qsTr("typing …") : root.conversation.online ? qsTr("online")
-        : root.conversation.connecting ? qsTr("connecting over Tor …")
+    readonly property string presence: root.conversation.typing ? qsTr("typing…") : root.conversation.online ? qsTr("online")
+        : root.conversation.connecting ? qsTr("connecting over Tor…")
         : root.conversation.lastSeen > 0 ? qsTr("last seen %1", "a time: 14:05, or 5 min ago").arg(Format.since(root.conversation.lastSeen, Format.now))
         : qsTr("not seen yet")
 
@@ -121,7 +121,7 @@ Rectangle {
         }
         AppMenuSeparator {}
         AppMenuItem {
-            text: qsTr("Delete conversation …")
+            text: qsTr("Delete conversation…")
             iconName: "trash"
             danger: true
             onTriggered: root.deleteRequested()

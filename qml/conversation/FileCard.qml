@@ -129,7 +129,7 @@ ColumnLayout {
         FileAction {
             maximumWidth: root.width
             wanted: root.m_state === FileState.Done
-            text: qsTr("Save in …")
+            text: qsTr("Save in…")
             onClicked: folderDialog.choose(root.file.transfer)
         }
     }

@@ -43,7 +43,7 @@ AppMenu {
         onTriggered: root.conversation.copy(root.selection === "" ? root.words : root.selection)
     }
     AppMenuItem {
-        text: root.m_links.length > 1 ? qsTr("Links …") : qsTr("Open link …")
+        text: root.m_links.length > 1 ? qsTr("Links…") : qsTr("Open link…")
         iconName: "link"
         visible: root.m_links.length > 0
         onTriggered: root.linksRequested(root.m_links)

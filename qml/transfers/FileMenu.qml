@@ -102,7 +102,7 @@ Item {
         Entry {
             wanted: root.m_done && root.m_savedAs !== "" && root.canShare
             iconName: "upload"
-            text: qsTr("Share with somebody …")
+            text: qsTr("Share with somebody…")
             onTriggered: root.shareAgain("file://" + encodeURI(root.m_savedAs))
         }
         Entry {

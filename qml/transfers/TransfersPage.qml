@@ -82,7 +82,7 @@ FocusScope {
                 Layout.fillWidth: shareButton.m_below
                 kind: AppButton.Kind.Primary
                 iconName: "upload"
-                text: qsTr("Share …")
+                text: qsTr("Share…")
                 enabled: root.m_canShare
                 onClicked: shareMenu.popup(shareButton, 0, shareButton.height)
 
@@ -91,12 +91,12 @@ FocusScope {
 
                     AppMenuItem {
                         iconName: "file"
-                        text: qsTr("Files …")
+                        text: qsTr("Files…")
                         onTriggered: root.chooseFiles()
                     }
                     AppMenuItem {
                         iconName: "folder"
-                        text: qsTr("A folder …")
+                        text: qsTr("A folder…")
                         onTriggered: root.chooseFolder()
                     }
                 }
@@ -165,7 +165,7 @@ FocusScope {
                 text: root.m_canShare
                       ? qsTr("Share a file or a folder with a contact: drop it here, or choose one. It stays on this computer and is fetched from it, encrypted all the way.")
                       : qsTr("Files are shared with contacts. Add somebody first.")
-                actionText: root.m_canShare ? qsTr("Share a file …") : qsTr("Add somebody")
+                actionText: root.m_canShare ? qsTr("Share a file…") : qsTr("Add somebody")
                 actionIcon: root.m_canShare ? "upload" : "person-add"
                 onAction: {
                     if (root.m_canShare)

@@ -77,7 +77,7 @@ QString FileText::line(const FileFacts& facts)
     case FileState::Queued:
         return tr("Waits for its turn");
     case FileState::Connecting:
-        return tr("Connecting …");
+        return tr("Connecting…");
     case FileState::Running:
         return running(facts, moved);
     case FileState::Paused:
@@ -85,7 +85,7 @@ QString FileText::line(const FileFacts& facts)
     case FileState::WaitingForPeer:
         return facts.received > 0 ? tr("%1, goes on when they are online").arg(moved) : tr("%1, begins when they are online").arg(whole);
     case FileState::Verifying:
-        return tr("Checking what arrived …");
+        return tr("Checking what arrived…");
     case FileState::Done:
         return facts.isSaved ? tr("%1, saved").arg(whole) : tr("%1, complete and checked").arg(whole);
     case FileState::Failed:

@@ -73,13 +73,13 @@ Item {
         function test_withoutFilesOneIsToldHowToBegin(): void {
             show();
             verify(shows("No files yet"));
-            verify(named("Share a file …"));
+            verify(named("Share a file…"));
         }
         function test_withoutContactsThereIsNobodyToShareWith(): void {
             files.forgetContacts();
             show();
             verify(shows("Files are shared with contacts. Add somebody first."));
-            verify(!find(page, item => item.text === "Share a file …"));
+            verify(!find(page, item => item.text === "Share a file…"));
             const wanted = createTemporaryObject(spyMaker, root, { "target": page, "signalName": "pageRequested" });
             named("Add somebody").clicked();
             compare(wanted.count, 1);
@@ -95,7 +95,7 @@ Item {
             compare(row("map.png").secondaryText, "To Bob · 2.0 KB, can be fetched while you are online");
             compare(row("Film.mp4").secondaryText, "From Bob · Paused at 1.0 KB of 2.0 KB");
             files.setState("Film.mp4", "verifying");
-            compare(row("Film.mp4").secondaryText, "From Bob · Checking what arrived …");
+            compare(row("Film.mp4").secondaryText, "From Bob · Checking what arrived…");
         }
         function test_returnDoesTheNextThing_data(): var {
             return [
@@ -140,7 +140,7 @@ Item {
             compare(files.lastCall("decline").offer, "o-Plan.pdf");
             keyClick(Qt.Key_Escape);
             openMenu("run.sh");
-            verify(named("Share with somebody …"));
+            verify(named("Share with somebody…"));
             verify(!shows("Open")); // it may run
         }
         function test_nothingIsCancelledOrRemovedUnasked(): void {
