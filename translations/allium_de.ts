@@ -406,7 +406,7 @@
         <translation>Allium-Sicherungen (*.allium-backup)</translation>
     </message>
     <message>
-        <source>A backup becomes a new profile. Start Allium where it was never used, or make a new profile here, and choose &quot;Restore from a backup&quot; on its first page.</source>
+        <source>A backup becomes a new profile. Start Allium where it was never used, or make a new profile here, and choose “Restore from a backup…” on its first page.</source>
         <translation>Eine Sicherung wird zu einem neuen Profil. Starte Allium dort, wo es noch nie benutzt wurde, oder lege hier ein neues Profil an, und wähle auf dessen erster Seite „Aus einer Sicherung wiederherstellen“.</translation>
     </message>
 </context>
@@ -5990,7 +5990,7 @@
         <translation>Tor neu starten</translation>
     </message>
     <message>
-        <source>Take new circuits</source>
+        <source>Take new paths</source>
         <translation>Neue Wege nehmen</translation>
     </message>
     <message>

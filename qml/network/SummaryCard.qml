@@ -37,7 +37,7 @@ Rectangle {
     readonly property string m_action: {
         switch (root.network.help) {
         case NetworkViewModel.RestartTor: return qsTr("Restart Tor");
-        case NetworkViewModel.NewCircuits: return qsTr("Take new circuits");
+        case NetworkViewModel.NewCircuits: return qsTr("Take new paths");
         case NetworkViewModel.Settings: return qsTr("Open settings");
         case NetworkViewModel.Bridge: return qsTr("Add a bridge");
         case NetworkViewModel.TryContacts: return qsTr("Try everybody now");

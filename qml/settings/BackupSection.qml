@@ -78,7 +78,7 @@ ColumnLayout {
         AppLabel {
             Layout.fillWidth: true
             lineHeight: 1.2
-            text: qsTr("A backup becomes a new profile. Start Allium where it was never used, or make a new profile here, and choose \"Restore from a backup\" on its first page.")
+            text: qsTr("A backup becomes a new profile. Start Allium where it was never used, or make a new profile here, and choose “Restore from a backup…” on its first page.")
         }
     }
     FileDialog {

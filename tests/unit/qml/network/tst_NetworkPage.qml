@@ -63,7 +63,7 @@ Item {
                 { tag: "no tor", tor: { "state": "failed", "failure": "tor.binary-not-found" }, button: "Open settings", place: "settings/tor" },
                 { tag: "keeps ending", tor: { "state": "failed", "failure": "tor.keeps-exiting" }, button: "Restart Tor", action: "restart" },
                 { tag: "clock", tor: { "state": "bootstrapping", "clock_skew": -7200 }, button: "Restart Tor", action: "restart" },
-                { tag: "online", tor: { "state": "ready" }, button: "Take new circuits", action: "newnym" }
+                { tag: "online", tor: { "state": "ready" }, button: "Take new paths", action: "newnym" }
             ];
         }
         function test_everyFaultOffersWhatHelps(data): void {
@@ -94,14 +94,14 @@ Item {
         function test_whileItHelpsItCannotBePressedAgain(): void {
             show(ready);
             profile.hold("tor");
-            press("Take new circuits");
+            press("Take new paths");
             const asked = profile.calls("tor");
-            compare(focused(), "Take new circuits, busy");
+            compare(focused(), "Take new paths, busy");
             keyClick(Qt.Key_Space);
             keyClick(Qt.Key_Return);
             compare(profile.calls("tor"), asked);
             profile.release("tor");
-            verify(control("Take new circuits"));
+            verify(control("Take new paths"));
         }
         function test_withNobodyOnlineAllAreTried(): void {
             show(ready, people.slice(1));
@@ -137,7 +137,7 @@ Item {
             compare(focused(), "Contacts");
             compare(page.section, NetworkPage.Contacts);
             verify(control("Ways to contacts"));
-            verify(!control("Take new circuits"));
+            verify(!control("Take new paths"));
             keyClick(Qt.Key_Right);
             compare(page.section, NetworkPage.Log);
             compare(tabs(), ["Tor's log", "Important", "Copy", "Restart Tor", "Bootstrapped 5%"]);
