@@ -128,7 +128,8 @@ int main(int argc, char** argv)
     const QCommandLineOption look(QStringLiteral("look"), QStringLiteral("Only this look; may be repeated."), QStringLiteral("name"));
     const QCommandLineOption single(QStringLiteral("single"), QStringLiteral("The first look alone, without a caption."));
     const QCommandLineOption texts(QStringLiteral("texts"), QStringLiteral("No picture: fails on texts that are not translated."));
-    parser.addOptions({ look, single, texts });
+    const QCommandLineOption height(QStringLiteral("height"), QStringLiteral("As high a window, to see all of a page."), QStringLiteral("pixels"));
+    parser.addOptions({ look, single, texts, height });
     parser.addPositionalArgument(QStringLiteral("state"), QStringLiteral("State file."));
     parser.addPositionalArgument(QStringLiteral("picture"), QStringLiteral("PNG to write."));
     parser.addHelpOption();
@@ -153,7 +154,9 @@ int main(int argc, char** argv)
     if (parser.isSet(single))
         looks.resize(1);
     std::vector<Drawn> pictures;
-    for (const auto& each : looks) {
+    for (auto each : looks) {
+        if (parser.isSet(height))
+            each.size.setHeight(std::clamp(parser.value(height).toInt(), 100, 10000));
         speak(each.language);
         Stage stage(*state, each);
         if (!stage.show())
