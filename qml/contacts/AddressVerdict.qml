@@ -11,7 +11,7 @@ RowLayout {
     required property bool good
     required property string sentence
 
-    spacing: Theme.space2
+    spacing: Theme.space1 // as what is wrong stands in the same place
     visible: root.sentence !== ""
 
     Icon {

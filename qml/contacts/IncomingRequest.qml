@@ -26,9 +26,11 @@ Card {
 
     RowLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: false // the words below learn their height late
         spacing: Theme.space3
 
         Avatar {
+            Layout.alignment: Qt.AlignTop
             name: root.name
             identity: root.requestId
             Accessible.ignored: true

@@ -47,6 +47,7 @@ FocusScope {
             text: root.title
             wrapMode: Text.NoWrap
             elide: Text.ElideRight
+            verticalAlignment: Text.AlignVCenter // also where it had to become smaller
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.font.heading.pixelSize / 2
         }
