@@ -10,7 +10,7 @@ Row {
     property color color: Theme.color.positive
     property real m_phase: 0
 
-    spacing: Theme.space1 / 2
+    spacing: Math.round(Theme.space1 * Theme.scale / 2)
     Accessible.ignored: true
 
     NumberAnimation {
@@ -28,7 +28,7 @@ Row {
         Rectangle {
             required property int index
 
-            width: Theme.space1
+            width: Math.round(Theme.space1 * Theme.scale)
             height: width
             radius: width / 2
             color: root.color

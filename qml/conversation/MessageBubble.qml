@@ -22,8 +22,9 @@ Rectangle {
 
     readonly property bool m_mine: root.message.mine
     readonly property bool m_isFile: root.message.fileState !== FileState.None
-    readonly property color m_ink: root.m_mine ? Theme.color.bubbleMineText : Theme.color.bubbleTheirsText
-    readonly property color m_muted: root.m_mine ? Theme.color.bubbleMineMuted : Theme.color.bubbleTheirsMuted
+    readonly property bool m_gone: root.message.messageState === MessageList.State.Cancelled // an empty bubble, still readable
+    readonly property color m_ink: root.m_gone ? Theme.color.textMuted : root.m_mine ? Theme.color.bubbleMineText : Theme.color.bubbleTheirsText
+    readonly property color m_muted: root.m_gone ? Theme.color.textMuted : root.m_mine ? Theme.color.bubbleMineMuted : Theme.color.bubbleTheirsMuted
     readonly property real m_inner: root.maximumWidth - 2 * Theme.space3
     readonly property bool m_oneLine: !root.m_isFile && words.lineCount === 1
                                       && words.width + Theme.space3 + foot.width <= root.m_inner
@@ -31,16 +32,15 @@ Rectangle {
                                        : root.m_oneLine ? words.width + Theme.space3 + foot.width
                                                         : Math.max(words.width, foot.width)
     readonly property real m_contentWidth: Math.max(root.m_ownWidth, Math.min(quote.implicitWidth, root.m_inner))
-    readonly property real m_above: Theme.space2 + (quote.active ? quote.implicitHeight + Theme.space1 : 0)
+    readonly property real m_above: Theme.space2 + (quote.active ? quote.implicitHeight + (root.m_isFile ? Theme.space3 : Theme.space1 + 2) : 0)
     readonly property real m_contentHeight: root.m_isFile ? card.height : words.height
 
     width: root.m_contentWidth + 2 * Theme.space3
     height: root.m_above + root.m_contentHeight + Theme.space2 + (root.m_oneLine ? 0 : foot.height) + (root.m_isFile ? Theme.space1 : 0)
     radius: Theme.radiusLarge
-    color: root.m_mine ? Theme.color.bubbleMine : Theme.color.bubbleTheirs
-    opacity: root.message.messageState === MessageList.State.Cancelled ? 0.6 : 1
-    border.width: Theme.highContrast ? Theme.hairline : 0
-    border.color: Theme.color.outline
+    color: root.m_gone ? "transparent" : root.m_mine ? Theme.color.bubbleMine : Theme.color.bubbleTheirs
+    border.width: Theme.highContrast || root.m_gone ? Theme.hairline : 0
+    border.color: Theme.highContrast ? Theme.color.outline : Theme.color.border
 
     FocusRing { shown: root.current }
 
