@@ -6850,6 +6850,11 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>Recovery code</source>
+        <comment>step of the first run</comment>
+        <translation>Wiederherstellungscode</translation>
+    </message>
+    <message>
         <source>Choose the backup file first.</source>
         <translation>Wähle zuerst die Sicherungsdatei.</translation>
     </message>

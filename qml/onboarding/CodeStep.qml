@@ -36,6 +36,7 @@ ColumnLayout {
     AppCheckBox {
         id: kept
 
+        Layout.fillWidth: true
         text: qsTr("I have written it down")
     }
 }

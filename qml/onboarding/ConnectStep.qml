@@ -104,8 +104,8 @@ ColumnLayout {
         onAction: root.tor.restartTor()
     }
     AppButton {
-        Layout.fillWidth: true
-        Layout.maximumWidth: implicitWidth
+        Layout.leftMargin: -Theme.space3 // so that the icon, not the room around it, is in line
+        maximumWidth: root.width + Theme.space3
         visible: !root.arrived
         kind: AppButton.Kind.Quiet
         text: qsTr("Tor is blocked here, or needs a proxy")

@@ -15,7 +15,7 @@ Card {
         id: oneLine
 
         font.family: Theme.font.mono.family
-        font.pixelSize: Theme.font.heading.pixelSize
+        font.pixelSize: Theme.font.title.pixelSize
         text: root.code.text
     }
     TextEdit {
@@ -32,7 +32,7 @@ Card {
         selectionColor: Theme.color.accent
         selectedTextColor: Theme.color.textOnAccent
         font.family: Theme.font.mono.family
-        font.pixelSize: Theme.font.heading.pixelSize
+        font.pixelSize: Theme.font.title.pixelSize
         activeFocusOnTab: true
         Keys.onPressed: event => {
             event.accepted = event.matches(StandardKey.Copy);
@@ -43,10 +43,14 @@ Card {
         Accessible.name: qsTr("Recovery code: %1").arg(root.code.text)
     }
     Flow {
+        id: ways
+
         Layout.fillWidth: true
-        spacing: Theme.space2
+        Layout.leftMargin: -Theme.space3 // so that the icon, not the room around it, is in line
+        spacing: Theme.space1
 
         AppButton {
+            maximumWidth: ways.width
             text: qsTr("Copy")
             iconName: "copy"
             kind: AppButton.Kind.Quiet
@@ -54,12 +58,14 @@ Card {
             onClicked: root.code.copy()
         }
         AppButton {
+            maximumWidth: ways.width
             text: qsTr("Save as a text file…")
             iconName: "download"
             kind: AppButton.Kind.Quiet
             onClicked: dialog.ask("txt")
         }
         AppButton {
+            maximumWidth: ways.width
             text: qsTr("Save for printing…")
             iconName: "file-text"
             kind: AppButton.Kind.Quiet

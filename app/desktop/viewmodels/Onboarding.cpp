@@ -57,9 +57,12 @@ int Onboarding::position() const
 
 QStringList Onboarding::steps() const
 {
+    QStringList steps { tr("Protect", "step of the first run"), tr("Name", "step of the first run"), tr("Connect", "step of the first run") };
     if (m_restoring)
-        return { tr("Backup", "step of the first run"), tr("Protect", "step of the first run"), tr("Connect", "step of the first run") };
-    return { tr("Protect", "step of the first run"), tr("Name", "step of the first run"), tr("Connect", "step of the first run") };
+        steps = { tr("Backup", "step of the first run"), tr("Protect", "step of the first run"), tr("Connect", "step of the first run") };
+    if (m_step == Step::Code)
+        steps[position()] = tr("Recovery code", "step of the first run");
+    return steps;
 }
 
 bool Onboarding::canGoBack() const

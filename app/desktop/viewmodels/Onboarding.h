@@ -47,7 +47,7 @@ public:
     Q_INVOKABLE void begin();
 
     Step step() const { return m_step; }
-    /// Among steps(); the code belongs to what comes before it.
+    /// Among steps(); the code, where there is one, stands in for what comes before it.
     int position() const;
     /// What the progress mark names.
     QStringList steps() const;
