@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 
-/* Fonts by purpose. Sizes are pixels at scale 1 and follow the one factor. */
+/* Fonts by purpose. Sizes are pixels at scale 1 and follow the one factor; beyond twice the size, what is larger than
+   the body text stays larger by as much, so that titles of very large text still fit. */
 QtObject {
     id: root
 
@@ -19,7 +20,9 @@ QtObject {
     readonly property font mono: root.make(13, Font.Normal, root.monoFamily)
 
     function make(size: real, weight: int, family: string): font {
-        const values = { "pixelSize": Math.round(size * root.factor), "weight": weight };
+        const body = 14, above = Math.max(0, size - body);
+        const pixels = (size - above) * root.factor + above * Math.min(2, root.factor);
+        const values = { "pixelSize": Math.round(pixels), "weight": weight };
         if (family !== "")
             values["family"] = family;
         return Qt.font(values);
