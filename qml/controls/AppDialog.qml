@@ -23,6 +23,7 @@ T.Dialog {
     property Item initialFocus: null
     property bool focusReject: false
     readonly property FocusReturn m_focusReturn: FocusReturn {}
+    readonly property bool m_longTitle: root.parent !== null && heading.implicitHeight > root.parent.height / 3 // it scrolls, too
     readonly property real m_side: root.width < 90 * Theme.space1 ? Theme.space4 : Theme.space6
 
     signal submitted()
@@ -73,7 +74,7 @@ T.Dialog {
     onClosed: root.m_focusReturn.giveBack()
 
     header: Item {
-        implicitHeight: heading.implicitHeight + Theme.space6 + Theme.space1
+        implicitHeight: root.m_longTitle ? Theme.space4 : heading.implicitHeight + Theme.space6 + Theme.space1
 
         AppLabel {
             id: heading
@@ -84,6 +85,7 @@ T.Dialog {
             anchors.leftMargin: root.m_side
             anchors.rightMargin: root.m_side
             anchors.bottomMargin: Theme.space1
+            visible: !root.m_longTitle
             role: AppLabel.Role.Title
             text: root.title
         }
@@ -99,6 +101,12 @@ T.Dialog {
             width: parent.width - 2 * root.m_side
             spacing: Theme.space4
 
+            AppLabel {
+                Layout.fillWidth: true
+                visible: root.m_longTitle
+                role: AppLabel.Role.Title
+                text: root.title
+            }
             AppLabel {
                 Layout.fillWidth: true
                 visible: root.text !== ""
