@@ -15,6 +15,7 @@ FocusScope {
     readonly property int m_left: root.conversation.maxBytes - root.m_bytes
     readonly property bool m_nearLimit: root.m_bytes > root.conversation.maxBytes * 0.8
     readonly property bool m_sendable: root.conversation.canSend && root.m_left >= 0 && area.text.trim() !== ""
+    readonly property bool m_narrow: root.width > 0 && root.width < 40 * Theme.space1 * Theme.scale // the words get a line of their own
     property bool m_filling: false
 
     signal filesRequested()
@@ -45,13 +46,16 @@ FocusScope {
             conversation: root.conversation
             onDismissed: area.editor.forceActiveFocus()
         }
-        RowLayout {
+        GridLayout {
             Layout.fillWidth: true
-            spacing: Theme.space1
+            columnSpacing: Theme.space1
+            rowSpacing: Theme.space1
 
             IconButton {
                 id: attachButton
 
+                Layout.row: 1
+                Layout.column: 0
                 Layout.alignment: Qt.AlignBottom
                 iconName: "attach"
                 text: qsTr("Offer files")
@@ -76,6 +80,9 @@ FocusScope {
             AppTextArea {
                 id: area
 
+                Layout.row: root.m_narrow ? 0 : 1
+                Layout.column: root.m_narrow ? 0 : 1
+                Layout.columnSpan: root.m_narrow ? 4 : 1
                 Layout.fillWidth: true
                 focus: true
                 maximumLines: 6
@@ -92,6 +99,8 @@ FocusScope {
             IconButton {
                 id: emojiButton
 
+                Layout.row: 1
+                Layout.column: 2
                 Layout.alignment: Qt.AlignBottom
                 iconName: "emoji"
                 text: qsTr("Emoji")
@@ -106,7 +115,15 @@ FocusScope {
                     onPicked: emoji => area.editor.insert(area.editor.cursorPosition, emoji)
                 }
             }
+            Item {
+                Layout.row: 1
+                Layout.column: 1
+                Layout.fillWidth: true
+                visible: root.m_narrow
+            }
             IconButton {
+                Layout.row: 1
+                Layout.column: 3
                 Layout.alignment: Qt.AlignBottom
                 iconName: "send"
                 iconColor: root.m_sendable ? Theme.color.accentText : Theme.color.textMuted

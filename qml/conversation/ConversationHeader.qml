@@ -17,6 +17,8 @@ Rectangle {
         : root.conversation.lastSeen > 0 ? qsTr("last seen %1", "a time: 14:05, or 5 min ago").arg(Format.since(root.conversation.lastSeen, Format.now))
         : qsTr("not seen yet")
 
+    readonly property bool m_tight: root.width < 30 * Theme.space1 * Theme.scale // the words get the room of what stands before them
+
     signal backRequested()
     signal contactPageRequested()
     signal muteRequested(bool muted)
@@ -42,7 +44,7 @@ Rectangle {
             onClicked: root.backRequested()
         }
         Avatar {
-            visible: root.width >= 30 * Theme.space1 * Theme.scale
+            visible: !root.m_tight
             name: root.conversation.title
             identity: root.conversation.contact
             picture: root.conversation.picture
@@ -60,11 +62,14 @@ Rectangle {
 
                 AppLabel {
                     Layout.fillWidth: true
-                    Layout.maximumWidth: Math.ceil(implicitWidth) + 1
+                    Layout.maximumWidth: root.m_tight ? Infinity : Math.ceil(implicitWidth) + 1
                     role: AppLabel.Role.Heading
                     text: root.conversation.title
                     wrapMode: Text.NoWrap
                     elide: Text.ElideRight
+                    verticalAlignment: Text.AlignBottom // of a name that had to become smaller
+                    fontSizeMode: root.m_tight ? Text.HorizontalFit : Text.FixedSize
+                    minimumPixelSize: Theme.font.heading.pixelSize / 2
                     Accessible.role: Accessible.Heading
                     Accessible.name: text
                 }
@@ -76,6 +81,7 @@ Rectangle {
                 }
                 Item {
                     Layout.fillWidth: true
+                    visible: !root.m_tight
                 }
             }
             RowLayout {
@@ -83,7 +89,7 @@ Rectangle {
                 spacing: Theme.space2
 
                 TypingDots {
-                    visible: root.conversation.typing
+                    visible: root.conversation.typing && !root.m_tight
                 }
                 AppLabel {
                     Layout.fillWidth: true
@@ -92,6 +98,8 @@ Rectangle {
                     color: root.conversation.online ? Theme.color.positive : Theme.color.textMuted
                     wrapMode: Text.NoWrap
                     elide: Text.ElideRight
+                    fontSizeMode: root.m_tight ? Text.HorizontalFit : Text.FixedSize
+                    minimumPixelSize: Theme.font.caption.pixelSize / 2
                     // A status, so that what changes in it is read out when there is nothing else to say.
                     Accessible.role: Accessible.StatusBar
                     Accessible.name: root.conversation.typing ? qsTr("%1 is typing").arg(root.conversation.title) : root.presence
