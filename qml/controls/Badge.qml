@@ -8,6 +8,7 @@ Rectangle {
 
     property int count: 0
     property bool quiet: false // muted: counted, but not calling
+    property int pixelSize: Math.round(11 * Theme.scale)
 
     visible: root.count > 0
     implicitHeight: label.implicitHeight + 4
@@ -22,7 +23,7 @@ Rectangle {
 
         anchors.centerIn: parent
         text: root.count > 999 ? qsTr("999+") : root.count
-        font: Qt.font({ "family": Theme.font.caption.family, "pixelSize": Math.round(11 * Theme.scale), "weight": Font.DemiBold, "features": {} })
+        font: Qt.font({ "family": Theme.font.caption.family, "pixelSize": root.pixelSize, "weight": Font.DemiBold, "features": {} })
         color: root.quiet ? Theme.color.surface : Theme.color.textOnAccent
         wrapMode: Text.NoWrap
         Accessible.ignored: true

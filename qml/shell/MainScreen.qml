@@ -15,7 +15,9 @@ FocusScope {
     required property var pages
     property int currentIndex: 0
     readonly property bool narrow: root.width < Theme.narrowWidth
-    readonly property real bottomInset: status.height + (root.narrow ? bar.height : 0)
+    // Very large text: what needs no attention makes room; the network page says it, too.
+    readonly property bool m_cramped: root.height < 60 * Theme.space1 * Theme.scale && App.connection.phase === ConnectionStatus.Online
+    readonly property real bottomInset: (status.visible ? status.height : 0) + (root.narrow ? bar.height : 0)
 
     Rectangle {
         anchors.fill: parent
@@ -85,6 +87,7 @@ FocusScope {
                     id: status
 
                     Layout.fillWidth: true
+                    visible: !root.m_cramped
                     connection: App.connection
                     onActivated: root.showPage("network")
                 }

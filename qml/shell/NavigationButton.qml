@@ -50,6 +50,7 @@ T.TabButton {
             anchors.top: parent.top
             anchors.topMargin: -Theme.space1
             count: root.count
+            pixelSize: Math.round(Theme.iconLarge * 11 / 24) // grows as the icon does, so as not to hide it
             Accessible.ignored: true
         }
         AppLabel {

@@ -59,9 +59,10 @@ T.AbstractButton {
         }
         AppLabel {
             Layout.fillWidth: true
+            Layout.rightMargin: Theme.space4
             role: AppLabel.Role.Caption
             text: root.text
-            maximumLineCount: 4
+            maximumLineCount: 6
             elide: Text.ElideRight
             Accessible.ignored: true
         }
