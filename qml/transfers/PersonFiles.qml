@@ -50,6 +50,8 @@ Card {
 
         objectName: "personFiles"
         Layout.fillWidth: true
+        Layout.leftMargin: -Theme.space3 // so that what is in the rows is in line with the words above
+        Layout.rightMargin: -Theme.space3
         Layout.preferredHeight: Math.min(contentHeight, 6 * Theme.hitTarget * 1.5)
         visible: count > 0
         label: qsTr("Files")
