@@ -10,11 +10,14 @@ T.ItemDelegate {
     id: root
 
     property string secondaryText
+    property int lines: 1 // of the title, at most
     property int secondaryLines: 1 // at most
     property bool strong: false // unread
-    property Item leading
+    property Item leading // left out where the words need the room
     property Item below
     default property alias trailing: end.data
+
+    readonly property bool m_wordsOnly: root.width > 0 && root.width < 40 * Theme.space1 * Theme.scale
 
     implicitWidth: 60 * Theme.space1
     implicitHeight: Math.max(Theme.hitTarget + Theme.space1, implicitContentHeight + topPadding + bottomPadding)
@@ -42,7 +45,7 @@ T.ItemDelegate {
         spacing: root.spacing
 
         ItemSlot {
-            visible: root.leading !== null
+            visible: root.leading !== null && !root.m_wordsOnly
             item: root.leading
         }
         ColumnLayout {
@@ -54,7 +57,8 @@ T.ItemDelegate {
                 text: root.text
                 role: root.strong ? AppLabel.Role.BodyStrong : AppLabel.Role.Body
                 color: root.enabled ? Theme.color.text : Theme.color.textDisabled
-                wrapMode: Text.NoWrap
+                wrapMode: root.lines > 1 ? Text.Wrap : Text.NoWrap
+                maximumLineCount: root.lines
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }

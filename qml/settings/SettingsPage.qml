@@ -115,6 +115,7 @@ FocusScope {
 
                         width: entries.width
                         text: entry.modelData.title
+                        lines: 3
                         highlighted: !root.narrow && root.currentIndex === entry.index
                         activeFocusOnTab: entry.index === Math.max(0, root.currentIndex) // one stop; arrows move
                         leading: Icon {
@@ -130,7 +131,7 @@ FocusScope {
                         }
 
                         Icon {
-                            visible: root.narrow
+                            visible: root.narrow && entry.width >= 40 * Theme.space1 * Theme.scale // the words need the room
                             name: "chevron-right"
                             size: Theme.iconSmall
                             color: Theme.color.textMuted
