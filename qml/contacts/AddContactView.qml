@@ -61,6 +61,8 @@ SubPage {
         lineHeight: 1.2
     }
     ColumnLayout {
+        id: whose
+
         Layout.fillWidth: true
         spacing: Theme.space2
 
@@ -95,21 +97,25 @@ SubPage {
         }
         AppButton {
             visible: root.adding.status === AddContact.Known
+            maximumWidth: whose.width
             text: qsTr("Open the conversation")
             onClicked: root.contactWanted(root.adding.contactId)
         }
         AppButton {
             visible: root.adding.status === AddContact.Asking || root.adding.status === AddContact.Asked
+            maximumWidth: whose.width
             text: qsTr("Show requests")
             onClicked: root.viewWanted("requests")
         }
         AppButton {
             visible: root.adding.status === AddContact.Blocked
+            maximumWidth: whose.width
             text: qsTr("Show blocked people")
             onClicked: root.viewWanted("blocked")
         }
         AppButton {
             visible: root.adding.status === AddContact.Ourself
+            maximumWidth: whose.width
             text: qsTr("Show my ID")
             onClicked: root.viewWanted("me")
         }
@@ -121,6 +127,7 @@ SubPage {
             spacing: Theme.space2
 
             AppButton {
+                maximumWidth: ways.width
                 text: qsTr("Paste")
                 iconName: "copy"
                 Accessible.description: qsTr("Text, or a picture with a QR code")
@@ -157,6 +164,7 @@ SubPage {
             }
         }
         AppButton {
+            maximumWidth: whose.width
             text: qsTr("Send request")
             kind: AppButton.Kind.Primary
             iconName: "send"

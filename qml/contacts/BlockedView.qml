@@ -33,17 +33,20 @@ SubPage {
         Repeater {
             model: root.contacts.blocked
 
-            RowLayout {
+            GridLayout {
                 id: entry
 
                 required property string requestId
                 required property string name
+                readonly property bool narrow: entry.width < 40 * Theme.space1 * Theme.scale
                 readonly property string who: entry.name !== "" ? entry.name : qsTr("Somebody without a name")
 
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space2
                 Layout.bottomMargin: Theme.space2
-                spacing: Theme.space3
+                columns: entry.narrow ? 2 : 3
+                columnSpacing: Theme.space3
+                rowSpacing: Theme.space2
 
                 Avatar {
                     name: entry.name
@@ -57,6 +60,8 @@ SubPage {
                     elide: Text.ElideRight
                 }
                 AppButton {
+                    Layout.columnSpan: entry.narrow ? 2 : 1 // below the two
+                    Layout.fillWidth: entry.narrow
                     text: qsTr("Unblock")
                     Accessible.name: qsTr("Unblock %1").arg(entry.who)
                     onClicked: root.contacts.unblock(entry.requestId)

@@ -227,10 +227,13 @@ SubPage {
         }
     }
     Flow {
+        id: partings
+
         Layout.fillWidth: true
         spacing: Theme.space2
 
         AppButton {
+            maximumWidth: partings.width
             text: qsTr("Remove contact")
             iconName: "trash"
             onClicked: removeDialog.open()

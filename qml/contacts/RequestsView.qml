@@ -32,11 +32,14 @@ SubPage {
         spacing: Theme.space3
 
         SectionHeader {
+            id: theyAsk
+
             Layout.fillWidth: true
             text: qsTr("They ask you")
 
             AppButton {
                 visible: root.contacts.incoming.count > 1
+                maximumWidth: theyAsk.width
                 kind: AppButton.Kind.Quiet
                 text: qsTr("Reject all…")
                 onClicked: rejectDialog.open()

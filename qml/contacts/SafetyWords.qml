@@ -80,6 +80,8 @@ Card {
         }
     }
     AppButton {
+        Layout.fillWidth: true // can be narrower than its words
+        Layout.maximumWidth: implicitWidth
         text: root.compared ? qsTr("Forget that they were compared") : qsTr("They are the same")
         iconName: root.compared ? "" : "shield-check"
         kind: root.compared ? AppButton.Kind.Quiet : AppButton.Kind.Secondary

@@ -3,7 +3,8 @@ import QtQuick
 import QtQuick.Templates as T
 import Allium.Theme
 
-/* A button with words. One primary button at most on a page. While busy it keeps its size and cannot be pressed. */
+/* A button with words, on several lines where there is less room than they need. One primary button at most on a page.
+   While busy it keeps its size and cannot be pressed. */
 T.Button {
     id: root
 
@@ -73,9 +74,19 @@ T.Button {
 
         readonly property real before: root.iconName !== "" ? Theme.iconSmall + 2 + root.spacing : 0
 
-        implicitWidth: before + Math.ceil(label.implicitWidth)
+        implicitWidth: before + Math.ceil(oneLine.implicitWidth)
         implicitHeight: row.implicitHeight
 
+        // How wide words that may wrap want to be depends on how wide they are.
+        Text {
+            id: oneLine
+
+            visible: false
+            textFormat: Text.PlainText
+            text: root.text
+            font: root.font
+            Accessible.ignored: true
+        }
         Row {
             id: row
 
@@ -94,11 +105,12 @@ T.Button {
                 id: label
 
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(Math.ceil(implicitWidth), face.width - face.before)
+                width: Math.min(Math.ceil(oneLine.implicitWidth), face.width - face.before)
                 text: root.text
                 font: root.font
                 color: root.m_ink
-                wrapMode: Text.NoWrap
+                horizontalAlignment: root.iconName !== "" ? Text.AlignLeft : Text.AlignHCenter
+                maximumLineCount: 4
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }

@@ -31,7 +31,7 @@ T.MenuItem {
         font: root.font
         color: root.m_ink
         wrapMode: Text.Wrap
-        maximumLineCount: 2
+        maximumLineCount: 4
         elide: Text.ElideRight
         verticalAlignment: Text.AlignVCenter
         Accessible.ignored: true

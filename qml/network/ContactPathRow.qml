@@ -24,7 +24,7 @@ Item {
     readonly property bool m_narrow: root.width < Theme.narrowWidth * Theme.scale * 0.75
 
     width: ListView.view ? ListView.view.width : implicitWidth
-    height: root.m_narrow ? words.y + words.height + Theme.space2 + button.implicitHeight + Theme.space3
+    height: root.m_narrow ? words.y + words.height + Theme.space2 + button.height + Theme.space3
                           : Math.max(words.height, avatar.height, button.implicitHeight) + 2 * Theme.space2
     Accessible.role: Accessible.ListItem
     Accessible.name: root.failure === "" ? qsTr("%1: %2", "a contact and how they are reached").arg(root.name).arg(root.sentence)
@@ -77,6 +77,7 @@ Item {
         x: root.m_narrow ? (root.m_mirrored ? words.x + words.width - width : words.x)
                          : root.m_mirrored ? root.margin : root.width - root.margin - width
         y: root.m_narrow ? words.y + words.height + Theme.space2 : (root.height - height) / 2
+        maximumWidth: root.m_narrow ? words.width : Infinity
         text: root.m_connected ? qsTr("Measure") : qsTr("Try now")
         busy: root.trying
         Accessible.name: root.m_connected ? qsTr("Measure the way to %1").arg(root.name) : qsTr("Try to reach %1 now").arg(root.name)

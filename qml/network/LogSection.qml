@@ -29,6 +29,7 @@ Item {
         }
         AppButton {
             kind: AppButton.Kind.Quiet
+            maximumWidth: tools.width
             iconName: "copy"
             text: qsTr("Copy")
             enabled: root.m_log.count > 0
@@ -37,6 +38,7 @@ Item {
         }
         AppButton {
             kind: AppButton.Kind.Quiet
+            maximumWidth: tools.width
             iconName: "retry"
             text: qsTr("Restart Tor")
             visible: root.network.usesTor

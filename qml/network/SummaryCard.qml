@@ -116,6 +116,7 @@ Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
             visible: root.network.help !== NetworkViewModel.None
             kind: root.m_connection.phase === ConnectionStatus.Trouble ? AppButton.Kind.Primary : AppButton.Kind.Secondary
+            maximumWidth: column.width
             text: root.m_action
             busy: root.network.busy
             onClicked: root.help()

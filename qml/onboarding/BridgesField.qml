@@ -38,16 +38,20 @@ ColumnLayout {
         }
     }
     Flow {
+        id: ways
+
         Layout.fillWidth: true
         visible: root.edited || root.busy
         spacing: Theme.space2
 
         AppButton {
+            maximumWidth: ways.width
             text: qsTr("Check and use")
             busy: root.busy
             onClicked: root.apply(area.text)
         }
         AppButton {
+            maximumWidth: ways.width
             text: qsTr("Discard changes")
             kind: AppButton.Kind.Quiet
             enabled: !root.busy

@@ -101,6 +101,8 @@ FocusScope {
                 }
             }
             Flow {
+                id: buttons
+
                 Layout.fillWidth: true
                 spacing: Theme.space2
                 layoutDirection: Qt.RightToLeft
@@ -108,6 +110,7 @@ FocusScope {
                 AppButton {
                     id: next
 
+                    maximumWidth: buttons.width
                     kind: AppButton.Kind.Primary
                     text: page.step?.nextText ?? ""
                     enabled: !root.making && (page.step?.ready ?? false)
@@ -121,6 +124,7 @@ FocusScope {
                 }
                 AppButton {
                     visible: root.onboarding.step === Onboarding.Protect && !root.onboarding.restoring
+                    maximumWidth: buttons.width
                     kind: AppButton.Kind.Quiet
                     text: qsTr("Restore from a backup…")
                     onClicked: root.onboarding.startRestoring()

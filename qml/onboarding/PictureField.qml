@@ -53,6 +53,7 @@ FocusScope {
             AppButton {
                 id: choose
 
+                maximumWidth: root.width
                 text: root.picture.exists ? qsTr("Choose another…") : qsTr("Choose a picture…")
                 iconName: "file-image"
                 busy: root.picture.busy
@@ -60,6 +61,7 @@ FocusScope {
                 onClicked: dialog.open()
             }
             AppButton {
+                maximumWidth: root.width
                 kind: AppButton.Kind.Quiet
                 text: qsTr("Paste")
                 Accessible.name: qsTr("Paste a picture")
@@ -68,6 +70,7 @@ FocusScope {
             }
             AppButton {
                 visible: root.picture.exists
+                maximumWidth: root.width
                 kind: AppButton.Kind.Quiet
                 text: qsTr("Remove")
                 Accessible.name: qsTr("Remove your picture")

@@ -65,7 +65,7 @@ RowLayout {
             AppLabel {
                 Layout.fillWidth: step.current // shorter before the row sticks out
                 Layout.maximumWidth: Math.ceil(implicitWidth)
-                visible: step.current || root.width > 100 * Theme.space1 * Theme.scale
+                visible: root.width > (step.current ? 30 : 100) * Theme.space1 * Theme.scale
                 role: step.current ? AppLabel.Role.BodyStrong : AppLabel.Role.Muted
                 text: step.modelData
                 wrapMode: Text.NoWrap

@@ -169,12 +169,13 @@ FocusScope {
                 size: Theme.iconLarge
             }
             ColumnLayout {
-                Layout.alignment: Qt.AlignHCenter
+                Layout.fillWidth: true
                 visible: !problem.visible && !root.unlock.closing && !root.unlock.busy
                 spacing: 0
 
                 AppButton {
                     Layout.alignment: Qt.AlignHCenter
+                    maximumWidth: column.width
                     visible: root.unlock.hasKeyRing && root.unlock.way !== Unlocking.KeyRing
                     kind: AppButton.Kind.Quiet
                     text: qsTr("Use this computer's key ring")
@@ -185,6 +186,7 @@ FocusScope {
                 }
                 AppButton {
                     Layout.alignment: Qt.AlignHCenter
+                    maximumWidth: column.width
                     visible: root.unlock.hasPassphrase && root.unlock.way !== Unlocking.Passphrase
                     kind: AppButton.Kind.Quiet
                     text: qsTr("Use my passphrase")
@@ -192,6 +194,7 @@ FocusScope {
                 }
                 AppButton {
                     Layout.alignment: Qt.AlignHCenter
+                    maximumWidth: column.width
                     visible: root.unlock.hasRecoveryCode && root.unlock.way !== Unlocking.RecoveryCode
                     kind: AppButton.Kind.Quiet
                     text: qsTr("Use my recovery code")
