@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Layouts
 import Allium.Theme
 
 /* Something the person should know here and now: what happened, what Allium does about it, what they can do. */
@@ -26,7 +25,7 @@ Rectangle {
     }
 
     implicitWidth: 100 * Theme.space1
-    implicitHeight: row.implicitHeight + 2 * Theme.space3
+    implicitHeight: Math.max(Theme.space3 + root.m_rowHeight, root.m_wordsTop + words.height) + Theme.space3
     radius: Theme.radius
     color: Theme.toneGround(root.tone)
     border.width: Theme.highContrast ? Theme.hairline : 0
@@ -34,68 +33,76 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: root.title !== "" ? root.title + " " + root.text : root.text
 
+    readonly property bool m_beside: root.actionText !== "" && root.width >= 110 * Theme.space1 * Math.sqrt(Theme.scale)
+    readonly property bool m_stacked: root.width < 35 * Theme.space1 * Theme.scale // very large text: the icon above the words
+    readonly property real m_rowHeight: root.closable ? close.height : root.m_stacked ? icon.height : firstLine.height
+    readonly property real m_wordsTop: Theme.space3 + (root.m_stacked ? root.m_rowHeight + Theme.space1
+                                                                      : Math.max(0, (root.m_rowHeight - firstLine.height) / 2))
+
     FontMetrics { id: firstLine; font: Theme.font.body }
-    RowLayout {
-        id: row
+    Icon {
+        id: icon
 
         anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
         anchors.leftMargin: Theme.space4
-        anchors.rightMargin: root.closable ? Theme.space2 : Theme.space4
-        spacing: Theme.space3
+        y: Theme.space3 + Math.max(0, (root.m_rowHeight - height) / 2)
+        name: root.m_icon
+        color: Theme.toneColor(root.tone)
+    }
+    // Not laid out but placed: words that wrap here would tell a layout their height too late.
+    Item {
+        id: words
 
-        Icon {
-            Layout.alignment: Qt.AlignTop
-            Layout.topMargin: words.Layout.topMargin + Math.max(0, (firstLine.height - height) / 2)
-            name: root.m_icon
-            color: Theme.toneColor(root.tone)
-        }
-        GridLayout {
-            id: words
+        anchors.left: root.m_stacked ? parent.left : icon.right
+        anchors.right: root.closable && !root.m_stacked ? close.left : parent.right
+        anchors.leftMargin: root.m_stacked ? Theme.space4 : Theme.space3
+        anchors.rightMargin: root.closable && !root.m_stacked ? Theme.space3 : Theme.space4
+        y: root.m_wordsTop
+        height: root.m_beside ? Math.max(texts.height, button.height)
+                : root.actionText !== "" ? texts.height + Theme.space2 + button.height : texts.height
 
-            Layout.fillWidth: true
-            Layout.alignment: Qt.AlignTop
-            Layout.topMargin: close.visible ? Math.max(0, (close.implicitHeight - firstLine.height) / 2) : 0
-            columns: root.width < 110 * Theme.space1 * Math.sqrt(Theme.scale) ? 1 : 2
-            columnSpacing: Theme.space3
-            rowSpacing: Theme.space2
+        Column {
+            id: texts
 
-            ColumnLayout {
-                Layout.fillWidth: true
-                spacing: 2
+            anchors.left: parent.left
+            y: root.m_beside ? (words.height - height) / 2 : 0
+            width: words.width - (root.m_beside ? button.width + Theme.space3 : 0)
+            spacing: 2
 
-                AppLabel {
-                    Layout.fillWidth: true
-                    visible: root.title !== ""
-                    role: AppLabel.Role.BodyStrong
-                    text: root.title
-                    Accessible.ignored: true
-                }
-                AppLabel {
-                    Layout.fillWidth: true
-                    text: root.text
-                    Accessible.ignored: true
-                }
+            AppLabel {
+                width: parent.width
+                visible: root.title !== ""
+                role: AppLabel.Role.BodyStrong
+                text: root.title
+                Accessible.ignored: true
             }
-            AppButton {
-                Layout.fillWidth: true // below the text it can be narrower than its words
-                Layout.minimumWidth: words.columns > 1 ? implicitWidth : 0
-                Layout.maximumWidth: implicitWidth
-                visible: root.actionText !== ""
-                text: root.actionText
-                onClicked: root.action()
+            AppLabel {
+                width: parent.width
+                text: root.text
+                Accessible.ignored: true
             }
         }
-        IconButton {
-            id: close
+        AppButton {
+            id: button
 
-            Layout.alignment: Qt.AlignTop
-            visible: root.closable
-            iconName: "close"
-            iconSize: Theme.iconSmall
-            text: qsTr("Dismiss")
-            onClicked: root.closed()
+            x: root.m_beside !== root.LayoutMirroring.enabled ? words.width - width : 0
+            y: root.m_beside ? (words.height - height) / 2 : texts.height + Theme.space2
+            maximumWidth: words.width
+            visible: root.actionText !== ""
+            text: root.actionText
+            onClicked: root.action()
         }
+    }
+    IconButton {
+        id: close
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space2
+        y: Theme.space3
+        visible: root.closable
+        iconName: "close"
+        iconSize: Theme.iconSmall
+        text: qsTr("Dismiss")
+        onClicked: root.closed()
     }
 }
