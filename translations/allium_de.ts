@@ -5932,8 +5932,8 @@
         <translation>Tor</translation>
     </message>
     <message>
-        <source>Your address</source>
-        <translation>Deine Adresse</translation>
+        <source>Your onion ID</source>
+        <translation>Deine Onion-ID</translation>
     </message>
     <message>
         <source>Contacts</source>

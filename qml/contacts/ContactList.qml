@@ -101,7 +101,7 @@ FocusScope {
                 implicitWidth: Math.round(40 * Math.sqrt(Theme.scale))
                 implicitHeight: implicitWidth
                 radius: width / 2
-                color: Theme.color.accentMuted
+                color: root.selectedView === "requests" ? Theme.color.surface : Theme.color.accentMuted
 
                 Icon {
                     anchors.centerIn: parent

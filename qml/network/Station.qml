@@ -30,7 +30,7 @@ Item {
         switch (root.place) {
         case StationsModel.Computer: return qsTr("This computer");
         case StationsModel.Tor: return qsTr("Tor");
-        case StationsModel.Address: return qsTr("Your address");
+        case StationsModel.Address: return qsTr("Your onion ID");
         default: return qsTr("Contacts");
         }
     }

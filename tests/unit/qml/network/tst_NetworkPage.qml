@@ -52,7 +52,7 @@ Item {
             verify(shows("Connecting to Tor, 45"));
             compare(named("Connecting to Tor").value, 45);
             verify(tells("Tor: Connecting, 45 %. Version 0.4.8.1"));
-            verify(tells("Your address: Waiting for Tor"));
+            verify(tells("Your onion ID: Waiting for Tor"));
             profile.happen("tor.changed", { "state": "bootstrapping", "percent": 80 });
             compare(named("Connecting to Tor").value, 80);
             compare(tabs(), ["Overview"]); // nothing but patience helps
@@ -87,7 +87,7 @@ Item {
             verify(shows("Online through Tor"));
             verify(tells("This computer: Only Tor talks to the network"));
             verify(tells("Tor: Connected. Version 0.4.8.1"));
-            verify(tells("Your address: Contacts and new people reach you"));
+            verify(tells("Your onion ID: Contacts and new people reach you"));
             verify(tells("Contacts: 1 of 3 connected"));
             verify(!control("Connecting to Tor"));
         }
