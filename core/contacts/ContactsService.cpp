@@ -86,7 +86,7 @@ ContactsService::Answer<bool> ContactsService::load()
     return d->onDatabase<bool>(work, [this](const std::shared_ptr<Loaded>& loaded) -> Result<bool, ContactsError> {
         d->isLoaded = true;
         d->book.reset(std::move(loaded->records));
-        d->pictures.reset(std::move(loaded->pictures));
+        d->pictures.reset(loaded->pictures);
         if (!loaded->account)
             return false;
         d->book.setAccount(std::move(*loaded->account));

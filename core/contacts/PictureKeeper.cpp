@@ -42,7 +42,7 @@ void PictureKeeper::retire()
     qDeleteAll(findChildren<QFutureWatcherBase*>(Qt::FindDirectChildrenOnly));
 }
 
-void PictureKeeper::reset(PictureStore::Loaded loaded)
+void PictureKeeper::reset(const PictureStore::Loaded& loaded)
 {
     m_theirs.clear();
     m_own = loaded.own;

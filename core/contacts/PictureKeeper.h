@@ -54,7 +54,7 @@ public:
     void retire();
 
     /// What is in the store; the book has its contacts already.
-    void reset(PictureStore::Loaded loaded);
+    void reset(const PictureStore::Loaded& loaded);
     std::optional<PictureId> own() const { return m_own.isEmpty() ? std::nullopt : std::optional(m_ownId); }
     /// Of bytes that pictureFormat() took; empty: none any more. What was stored counts. The last call wins, however
     /// long decoding takes.
