@@ -165,7 +165,7 @@ std::optional<ProfileEntry> ProfilePlace::entry(const QString& name) const
 {
     auto found = look(name);
     if (found)
-        found->isStart = startProfile() == name;
+        found->isStart = namedStart() == name;
     return found;
 }
 
@@ -196,7 +196,7 @@ std::vector<ProfileEntry> ProfilePlace::entries() const
         if (auto profile = look(names.fileName()))
             found.push_back(std::move(*profile));
     }
-    for (const auto start = startProfile(); auto& each : found)
+    for (const auto start = namedStart(); auto& each : found)
         each.isStart = each.name == start;
     std::sort(found.begin(), found.end(), [](const ProfileEntry& a, const ProfileEntry& b) {
         if (a.lastUsed != b.lastUsed)
@@ -252,13 +252,19 @@ Result<void, ProfileError> ProfilePlace::rename(const QString& name, const QStri
     return {};
 }
 
-QString ProfilePlace::startProfile() const
+QString ProfilePlace::namedStart() const
 {
     const auto bytes = readPlainFile(startFile(), MaxNameBytes + 1);
     if (!bytes || !bytes->endsWith('\n'))
         return {};
     const auto name = contacts::strictUtf8(QByteArrayView(*bytes).chopped(1));
-    return name && isName(*name) && look(*name) ? *name : QString();
+    return name && isName(*name) ? *name : QString();
+}
+
+QString ProfilePlace::startProfile() const
+{
+    const auto name = namedStart();
+    return look(name) ? name : QString();
 }
 
 Result<void, ProfileError> ProfilePlace::setStartProfile(const QString& name) const

@@ -82,6 +82,8 @@ public:
 
 private:
     std::optional<ProfileEntry> look(const QString& name) const;
+    /// What the file says, whether or not there is such a profile.
+    QString namedStart() const;
     bool isTaken(const QString& title, const QString& exceptBy) const;
     QString startFile() const { return m_path + QStringLiteral("/allium.start"); }
 

@@ -152,6 +152,30 @@ private Q_SLOTS:
         QVERIFY(!shelf.place.entries().front().isStart);
     }
 
+    void whatIsNoFileSaysNothingOfTheStart_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const auto* kind : { "link", "pipe", "folder" })
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+    }
+
+    void whatIsNoFileSaysNothingOfTheStart()
+    {
+        QFETCH(QString, kind);
+        Shelf shelf;
+        shelf.putProfile(QStringLiteral("a"));
+        shelf.put(QStringLiteral("elsewhere"), "a\n");
+        const auto file = shelf.place.pathOf(QStringLiteral("allium.start"));
+        if (kind == QLatin1String("link"))
+            QVERIFY(QFile::link(shelf.place.pathOf(QStringLiteral("elsewhere")), file));
+        else if (kind == QLatin1String("pipe"))
+            QVERIFY(::mkfifo(QFile::encodeName(file).constData(), 0600) == 0);
+        else
+            QVERIFY(QDir().mkpath(file));
+        QVERIFY(shelf.place.startProfile().isEmpty());
+        QVERIFY(!shelf.place.entries().front().isStart && !shelf.place.entry(QStringLiteral("a"))->isStart);
+    }
+
     void whatDoesNotBelongThereIsLeftOut()
     {
         Shelf shelf;
