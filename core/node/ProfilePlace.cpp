@@ -232,7 +232,8 @@ Result<QString, ProfileError> ProfilePlace::create(const QString& title) const
                 continue;
             return fail(ProfileError::CannotWrite);
         }
-        if (storage::replaceFile(ProfileFolder::noteIn(pathOf(name)), note.encode()))
+        // One of this name may have been removed by hand.
+        if (forgetStartProfile(name) && storage::replaceFile(ProfileFolder::noteIn(pathOf(name)), note.encode()))
             return name;
         QDir().rmdir(pathOf(name));
         return fail(ProfileError::CannotWrite);
@@ -276,6 +277,11 @@ Result<void, ProfileError> ProfilePlace::setStartProfile(const QString& name) co
     if (!storage::replaceFile(startFile(), name.toUtf8() + '\n'))
         return fail(ProfileError::CannotWrite);
     return {};
+}
+
+Result<void, ProfileError> ProfilePlace::forgetStartProfile(const QString& name) const
+{
+    return name == namedStart() ? setStartProfile({}) : Result<void, ProfileError>();
 }
 
 } // namespace allium::node

@@ -77,6 +77,8 @@ public:
     QString startProfile() const;
     /// Empty: none.
     Result<void, ProfileError> setStartProfile(const QString& name) const;
+    /// None any more, if it is the one of this name, there or not: whoever gets the name next has not been asked.
+    Result<void, ProfileError> forgetStartProfile(const QString& name) const;
 
     QString pathOf(const QString& name) const { return m_path + QLatin1Char('/') + name; }
 

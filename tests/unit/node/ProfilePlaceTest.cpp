@@ -176,6 +176,21 @@ private Q_SLOTS:
         QVERIFY(!shelf.place.entries().front().isStart && !shelf.place.entry(QStringLiteral("a"))->isStart);
     }
 
+    void aNewOneIsNotTheOneThatWasRemovedByHand()
+    {
+        const Shelf shelf;
+        const auto name = shelf.place.create({});
+        QVERIFY(name && shelf.place.setStartProfile(*name));
+        QVERIFY(QDir(shelf.place.pathOf(*name)).removeRecursively());
+        QVERIFY(shelf.place.startProfile().isEmpty());
+        QCOMPARE(*shelf.place.create({}), *name);
+        QVERIFY(shelf.place.startProfile().isEmpty() && !shelf.place.entry(*name)->isStart);
+        // What another one is called stays.
+        QVERIFY(shelf.place.setStartProfile(*name));
+        QVERIFY(shelf.place.create({}));
+        QCOMPARE(shelf.place.startProfile(), *name);
+    }
+
     void whatDoesNotBelongThereIsLeftOut()
     {
         Shelf shelf;
