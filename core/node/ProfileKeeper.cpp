@@ -29,6 +29,7 @@ void removeUnlessFile(const QString& path)
 } // namespace
 
 struct ProfileKeeper::Erasure {
+    QString name;
     std::unique_ptr<ProfileFolder> folder;
     std::unique_ptr<storage::Vault> vault;
     QPromise<Result<void, ProfileError>> promise;
@@ -71,6 +72,7 @@ ProfileKeeper::Answer<void> ProfileKeeper::setStart(const QString& name)
 ProfileKeeper::Answer<void> ProfileKeeper::erase(const QString& name)
 {
     const auto erasure = std::make_shared<Erasure>();
+    erasure->name = name;
     erasure->promise.start();
     auto answer = erasure->promise.future();
     auto take = [place = m_place, name, erasure]() -> Result<void, ProfileError> {
@@ -84,9 +86,6 @@ ProfileKeeper::Answer<void> ProfileKeeper::erase(const QString& name)
             return fail(folder.error() == ProfileFolder::Error::InUse ? ProfileError::InUse : ProfileError::CannotWrite);
         erasure->folder = std::move(*folder);
         removeUnlessFile(erasure->folder->keyFile());
-        // A later profile may get this name, and nobody has said that it shall start.
-        if (entry->isStart && !place.setStartProfile({}))
-            return fail(ProfileError::CannotWrite);
         return {};
     };
     whenDone(m_disk.run(std::move(take)), this, [this, erasure](Result<void, ProfileError> taken) {
@@ -109,7 +108,11 @@ void ProfileKeeper::destroyKey(const std::shared_ptr<Erasure>& erasure)
 
 void ProfileKeeper::deleteFolder(const std::shared_ptr<Erasure>& erasure)
 {
-    auto remove = [erasure] { return erasure->folder->erase(); };
+    auto remove = [place = m_place, name = erasure->name, erasure] {
+        // A later profile may get this name. Where this does not work, the one that is made then sees to it.
+        static_cast<void>(place.forgetStartProfile(name));
+        return erasure->folder->erase();
+    };
     whenDone(m_disk.run(std::move(remove)), this, [erasure](bool erased) {
         erasure->vault.reset();
         erasure->end(erased ? Result<void, ProfileError>() : fail(ProfileError::NotErased));

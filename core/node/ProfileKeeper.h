@@ -35,7 +35,7 @@ public:
     Answer<void> setStart(const QString& name);
     /// Takes the profile's lock, makes its key unreadable, then deletes everything of it: folder, sockets, the
     /// key ring's entry. After the key there is no way back, so a folder that is only partly deleted is not a
-    /// profile that could be opened; erasing it again goes on.
+    /// profile that could be opened; erasing it again goes on. From then on it is not the one that begins either.
     Answer<void> erase(const QString& name);
 
 private:

@@ -107,6 +107,44 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(pathOf(QStringLiteral("allium.start"))));
     }
 
+    /// A person who erases an identity means that, whatever becomes of who begins.
+    void theStartDoesNotStopIt()
+    {
+        const auto name = makeFull();
+        QVERIFY(outcomeOf(m_keeper->setStart(name)));
+        const auto start = pathOf(QStringLiteral("allium.start"));
+        QVERIFY(QFile::setPermissions(m_base->path(), QFileDevice::ReadOwner | QFileDevice::ExeOwner));
+        const auto writable = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+        if (QFile::rename(start, start + QLatin1Char('2'))) {
+            QFile::setPermissions(m_base->path(), writable);
+            QSKIP("this user may delete anything");
+        }
+        const auto erased = outcomeOf(m_keeper->erase(name));
+        QVERIFY(QFile::setPermissions(m_base->path(), writable));
+        QCOMPARE(erased.error(), ProfileError::NotErased); // its empty folder
+        QVERIFY(QDir(pathOf(name)).isEmpty() && m_ring->isEmpty());
+        QVERIFY(QFileInfo::exists(start));
+        QVERIFY(QDir().rmdir(pathOf(name)));
+        QCOMPARE(*outcomeOf(m_keeper->create({})), name);
+        QVERIFY(!outcomeOf(m_keeper->list()).front().isStart);
+    }
+
+    void whatKeepsItsKeyStillBegins()
+    {
+        const auto name = makeFull();
+        QVERIFY(outcomeOf(m_keeper->setStart(name)));
+        const auto key = pathOf(name) + QStringLiteral("/allium.key");
+        QVERIFY(QFile::remove(key));
+        put(key + QStringLiteral("/kept/file"), "x");
+        QVERIFY(QFile::setPermissions(key + QStringLiteral("/kept"), QFileDevice::ReadOwner | QFileDevice::ExeOwner));
+        if (QFile::remove(key + QStringLiteral("/kept/file")))
+            QSKIP("this user may delete anything");
+        const auto erased = outcomeOf(m_keeper->erase(name));
+        QVERIFY(QFile::setPermissions(key + QStringLiteral("/kept"), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
+        QCOMPARE(erased.error(), ProfileError::CannotWrite);
+        QVERIFY(outcomeOf(m_keeper->list()).front().isStart);
+    }
+
     void erasesWhatHasNoKey()
     {
         put(pathOf(QStringLiteral("a/allium.db")), "sealed");
