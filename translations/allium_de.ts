@@ -534,6 +534,10 @@
         <source>The others open from its settings, where this can be changed as well.</source>
         <translation>Die anderen öffnest du in seinen Einstellungen. Dort lässt sich das auch wieder ändern.</translation>
     </message>
+    <message>
+        <source>Always start with “%1”</source>
+        <translation>Immer mit „%1“ starten</translation>
+    </message>
 </context>
 <context>
     <name>CodeStep</name>

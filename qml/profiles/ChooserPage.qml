@@ -85,7 +85,7 @@ FocusScope {
                     Layout.fillWidth: true
                     focus: true
                     profiles: root.profiles
-                    onChosen: profile => root.profiles.openAndRemember(profile, always.checked)
+                    onChosen: profile => root.profiles.open(profile)
                 }
             }
             ColumnLayout {
@@ -96,8 +96,10 @@ FocusScope {
                     id: always
 
                     Layout.fillWidth: true
-                    text: qsTr("Always start with the one I choose")
-                    checked: root.profiles.oneStarts
+                    text: root.profiles.keptStart === "" ? qsTr("Always start with the one I choose")
+                                                         : qsTr("Always start with “%1”").arg(root.profiles.keptStart)
+                    checked: root.profiles.startsAlways
+                    onCheckedChanged: root.profiles.startWithChosen(always.checked)
                     enabled: !root.opening
                 }
                 AppLabel {

@@ -238,6 +238,11 @@ class ProfilesStory(unittest.TestCase):
         window.leave()
         window.options.append("--choose")
         window.start_choosing()
+        window.see("Always start with “Work”", "check box")
+        window.press(re.compile("^Home, "), LIST_ITEM)
+        window.chosen()
+        window.see("What shall open your profile?")
+        self.assertEqual((place / "allium.start").read_text(), "profile-2\n")  # nobody has said anything else
         window.leave()
         window.options.remove("--choose")
 

@@ -33,6 +33,12 @@ QString Profiles::givenTitle() const
     return own == nullptr ? QString() : own->title;
 }
 
+QString Profiles::keptStart() const
+{
+    const auto* const start = m_list.start();
+    return start == nullptr || m_startsChosen ? QString() : start->shownTitle();
+}
+
 QString Profiles::suggestion() const
 {
     ProfileListModel::Entry next;
@@ -92,20 +98,33 @@ void Profiles::erase(const QString& profile, const QString& typed)
 
 void Profiles::open(const QString& profile)
 {
-    if (!m_opening.isEmpty())
+    if (!m_opening.isEmpty() || m_busy)
         return;
+    const auto* const start = m_list.start();
+    const auto before = start == nullptr ? QString() : start->profile;
+    const auto wanted = !m_startsChosen ? before : *m_startsChosen ? profile : QString();
+    if (before == wanted)
+        return requestOpening(profile);
+    m_busy = true;
+    m_core.call("start-profile", { { QStringLiteral("profile"), wanted } }, this, [this, profile](const Core::Answer&) {
+        m_busy = false;
+        load();
+        requestOpening(profile);
+    });
+}
+
+void Profiles::requestOpening(const QString& profile)
+{
     setError({});
     Q_EMIT openRequested(profile);
 }
 
-void Profiles::openAndRemember(const QString& profile, bool always)
+void Profiles::startWithChosen(bool always)
 {
-    const auto* const start = m_list.start();
-    const auto before = start == nullptr ? QString() : start->profile;
-    const auto wanted = always ? profile : QString();
-    if (!m_opening.isEmpty() || before == wanted)
-        return open(profile);
-    change("start-profile", { { QStringLiteral("profile"), wanted } }, [this, profile](const QJsonObject&) { open(profile); });
+    if (always == startsAlways())
+        return;
+    m_startsChosen = always;
+    Q_EMIT changed();
 }
 
 void Profiles::startWithOwn(bool always)

@@ -6,6 +6,8 @@
 
 #include <QtQml/qqmlregistration.h>
 
+#include <optional>
+
 namespace allium::desktop {
 
 /// The profiles of this machine: which there are, a new one, another name, the end of one. Opening one is the
@@ -21,7 +23,8 @@ class Profiles : public QObject {
     Q_PROPERTY(QString suggestion READ suggestion NOTIFY changed)
     Q_PROPERTY(bool busy READ isBusy NOTIFY changed)
     Q_PROPERTY(bool ownStarts READ ownStarts NOTIFY changed)
-    Q_PROPERTY(bool oneStarts READ oneStarts NOTIFY changed)
+    Q_PROPERTY(QString keptStart READ keptStart NOTIFY changed)
+    Q_PROPERTY(bool startsAlways READ startsAlways NOTIFY changed)
     Q_PROPERTY(QString opening READ opening NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
     Q_PROPERTY(int maxTitleChars READ maxTitleChars CONSTANT)
@@ -41,8 +44,11 @@ public:
     QString suggestion() const;
     /// Whether this window's profile begins without a question.
     bool ownStarts() const { return m_list.own() != nullptr && m_list.own()->isStart; }
-    /// Whether any does.
-    bool oneStarts() const { return m_list.start() != nullptr; }
+    /// The title of the one that does and goes on doing so, whichever is opened now; empty: none, or the person has
+    /// said that the one that is opened shall, or none.
+    QString keptStart() const;
+    /// Whether any will: what the person has said here, until then how it is.
+    bool startsAlways() const { return m_startsChosen.value_or(m_list.start() != nullptr); }
     bool isBusy() const { return m_busy; }
     /// The profile that is just being opened; empty: none.
     QString opening() const { return m_opening; }
@@ -56,9 +62,11 @@ public:
     Q_INVOKABLE void renameOwn(const QString& title);
     /// `typed`: the title as it is shown, typed by the person. Something else is refused.
     Q_INVOKABLE void erase(const QString& profile, const QString& typed);
+    /// First it is remembered what was said of later starts, as far as that can be written; opening matters more.
     Q_INVOKABLE void open(const QString& profile);
-    /// The same for where it is asked whether that shall be asked again.
-    Q_INVOKABLE void openAndRemember(const QString& profile, bool always);
+    /// Whether the next one that is opened begins without a question from then on, or none does. Unsaid, nothing
+    /// changes.
+    Q_INVOKABLE void startWithChosen(bool always);
     Q_INVOKABLE void startWithOwn(bool always);
     /// Closes this window's profile and goes on to the question whether to delete it.
     Q_INVOKABLE void endOwn();
@@ -80,12 +88,14 @@ Q_SIGNALS:
 private:
     void change(const char* method, const QJsonObject& params, std::function<void(const QJsonObject& answer)> then);
     void setError(const QString& error);
+    void requestOpening(const QString& profile);
 
     Core& m_core;
     ProfileListModel m_list;
     QString m_opening;
     QString m_error;
     bool m_busy = false;
+    std::optional<bool> m_startsChosen;
 };
 
 } // namespace allium::desktop

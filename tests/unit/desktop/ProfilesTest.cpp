@@ -166,12 +166,15 @@ private Q_SLOTS:
     void theOneThatStartsIsRemembered()
     {
         World world;
-        QVERIFY(!world.profiles.oneStarts() && !world.profiles.ownStarts());
-        world.profiles.openAndRemember(QStringLiteral("profile-2"), false); // is so already
+        QVERIFY(!world.profiles.startsAlways() && !world.profiles.ownStarts());
+        world.profiles.startWithChosen(false); // is so already
+        world.profiles.open(QStringLiteral("profile-2"));
         FakeCore::settle();
         QVERIFY(world.core.calls("start-profile").empty());
         QCOMPARE(world.opened.size(), 1);
-        world.profiles.openAndRemember(QStringLiteral("profile-2"), true);
+        world.profiles.startWithChosen(true);
+        world.profiles.open(QStringLiteral("profile-2"));
+        world.profiles.open(QStringLiteral("default")); // one at a time
         QCOMPARE(world.opened.size(), 1);
         FakeCore::settle();
         QCOMPARE(world.param("start-profile", "profile"), QStringLiteral("profile-2"));
@@ -180,7 +183,7 @@ private Q_SLOTS:
         world.has(R"([{"profile":"default","own":true},{"profile":"profile-2","start":true}])");
         world.profiles.load();
         FakeCore::settle();
-        QVERIFY(world.profiles.oneStarts() && !world.profiles.ownStarts());
+        QVERIFY(world.profiles.startsAlways() && !world.profiles.ownStarts());
         QVERIFY(world.row(1, ProfileListModel::StartRole).toBool());
         world.profiles.startWithOwn(false); // is so already
         FakeCore::settle();
@@ -188,9 +191,59 @@ private Q_SLOTS:
         world.profiles.startWithOwn(true);
         FakeCore::settle();
         QCOMPARE(world.param("start-profile", "profile"), QStringLiteral("default"));
-        world.profiles.openAndRemember(QStringLiteral("default"), false);
+        world.profiles.startWithChosen(false);
+        world.profiles.open(QStringLiteral("default"));
         FakeCore::settle();
         QCOMPARE(world.param("start-profile", "profile"), QString());
+    }
+
+    void theOneThatStartsStaysUnlessSomethingIsSaid()
+    {
+        World world;
+        world.has(R"([{"profile":"default","title":"Home","start":true},{"profile":"profile-2"}])");
+        world.profiles.load();
+        FakeCore::settle();
+        QVERIFY(world.profiles.startsAlways());
+        QCOMPARE(world.profiles.keptStart(), QStringLiteral("Home"));
+        world.profiles.startWithChosen(true); // as a screen reader says what is so already
+        world.profiles.open(QStringLiteral("profile-2"));
+        FakeCore::settle();
+        QCOMPARE(world.opened.size(), 1);
+        world.profiles.create({});
+        FakeCore::settle();
+        QCOMPARE(world.opened.size(), 2);
+        QVERIFY(world.core.calls("start-profile").empty());
+        world.profiles.startWithChosen(false);
+        QVERIFY(!world.profiles.startsAlways() && world.profiles.keptStart().isEmpty());
+        world.profiles.startWithChosen(true);
+        QVERIFY(world.profiles.startsAlways() && world.profiles.keptStart().isEmpty());
+        world.profiles.open(QStringLiteral("profile-2"));
+        FakeCore::settle();
+        QCOMPARE(world.param("start-profile", "profile"), QStringLiteral("profile-2"));
+    }
+
+    void aNewOneMayStartToo()
+    {
+        World world;
+        world.profiles.startWithChosen(true);
+        world.profiles.create({});
+        FakeCore::settle();
+        FakeCore::settle(); // one question after the other
+        QCOMPARE(world.param("start-profile", "profile"), QStringLiteral("profile-3"));
+        QCOMPARE(world.opened.size(), 1);
+        QCOMPARE(world.opened.first().first().toString(), QStringLiteral("profile-3"));
+    }
+
+    void whatWasSaidOutlivesWhatGoesWrong()
+    {
+        World world;
+        world.profiles.startWithChosen(true);
+        world.profiles.clearError();
+        world.profiles.rename(QStringLiteral("profile-2"), QStringLiteral("Club"));
+        FakeCore::settle();
+        world.profiles.openingFailed(QStringLiteral("It is in use."));
+        FakeCore::settle();
+        QVERIFY(world.profiles.startsAlways());
     }
 
     void theEndOfOnesOwnIsAskedForByName()
@@ -207,14 +260,15 @@ private Q_SLOTS:
         QVERIFY(world.core.calls("erase-profile").empty());
     }
 
-    void whatCannotBeRememberedIsNotOpened()
+    void whatCannotBeRememberedIsOpenedAllTheSame()
     {
         World world;
         world.core.refuse("start-profile", "profile.cannot-write");
-        world.profiles.openAndRemember(QStringLiteral("profile-2"), true);
+        world.profiles.startWithChosen(true);
+        world.profiles.open(QStringLiteral("profile-2"));
         FakeCore::settle();
-        QVERIFY(!world.profiles.error().isEmpty());
-        QCOMPARE(world.opened.size(), 0);
+        QCOMPARE(world.opened.size(), 1);
+        QVERIFY(world.profiles.error().isEmpty() && !world.profiles.isBusy());
     }
 
     void oneAtATimeIsOpened()

@@ -210,13 +210,60 @@ Item {
         function test_thatCanBeTakenBack(): void {
             world.setStart("default");
             show(pageMaker);
-            const always = named("Always start with the one I choose");
+            const always = named("Always start with “Profile 1”");
             tryVerify(() => always.checked);
             always.forceActiveFocus(Qt.TabFocusReason);
             keyClick(Qt.Key_Space);
+            verify(!always.checked);
+            compare(always.Accessible.name, "Always start with the one I choose");
             mouseClick(row("Profile 1"));
             tryCompare(world, "opened", "default");
             compare(world.start(), "");
+        }
+
+        function test_withoutAWishItStays(): void {
+            world.setStart("default");
+            show(pageMaker);
+            verify(named("Always start with “Profile 1”").checked);
+            mouseClick(row("Work"));
+            tryCompare(world, "opened", "profile-2");
+            compare(world.start(), "default");
+            compare(world.calls("start-profile"), 0);
+        }
+
+        function test_theWishOutlivesWhatElseIsAsked_data(): var {
+            return [{ tag: "ticked", start: "", want: true }, { tag: "unticked", start: "default", want: false }];
+        }
+
+        function test_theWishOutlivesWhatElseIsAsked(data): void {
+            world.setStart(data.start);
+            show(pageMaker);
+            const always = named(data.want ? "Always start with the one I choose" : "Always start with “Profile 1”");
+            always.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Space);
+            compare(always.checked, data.want);
+            row("Work").forceActiveFocus();
+            keyClick(Qt.Key_F2);
+            tryVerify(() => shows("Rename “Work”"));
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => !shows("Rename “Work”"));
+            compare(always.checked, data.want);
+            world.setOpening("profile-2");
+            world.openingFailed("It is in use.");
+            tryVerify(() => shows("It is in use."));
+            compare(always.checked, data.want);
+        }
+
+        function test_aNewOneCanStartWithoutAsking(): void {
+            show(pageMaker);
+            const always = named("Always start with the one I choose");
+            always.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Space);
+            named("New profile…").clicked();
+            tryVerify(() => shows("Create and open"));
+            keyClick(Qt.Key_Return);
+            tryCompare(world, "opened", "profile-9");
+            compare(world.start(), "profile-9");
         }
 
         function test_withoutAWishNothingIsWritten(): void {
