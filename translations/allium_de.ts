@@ -5924,6 +5924,10 @@
         <source>Another window could not be started.</source>
         <translation>Ein weiteres Fenster konnte nicht gestartet werden.</translation>
     </message>
+    <message>
+        <source>The window that asks whether to delete the profile could not be started. Nothing was deleted.</source>
+        <translation>Das Fenster mit der Frage, ob das Profil gelöscht werden soll, konnte nicht gestartet werden. Gelöscht wurde nichts.</translation>
+    </message>
 </context>
 <context>
     <name>Station</name>

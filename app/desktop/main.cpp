@@ -193,7 +193,9 @@ int main(int argc, char** argv)
 
     QString ended;
     const auto code = serve(*line, signals, interrupted, ended);
-    if (!ended.isEmpty())
-        QProcess::startDetached(desktop::Platform::thisProgram(), line->argumentsToDelete(ended));
+    if (!ended.isEmpty() && !QProcess::startDetached(desktop::Platform::thisProgram(), line->argumentsToDelete(ended))) {
+        QObject::connect(&signals, &terminal::UnixSignals::stopRequested, qApp, &QCoreApplication::quit);
+        return refuse(Unusable, QCoreApplication::translate("Startup", "The window that asks whether to delete the profile could not be started. Nothing was deleted."));
+    }
     return code;
 }
