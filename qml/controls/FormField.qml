@@ -11,6 +11,7 @@ ColumnLayout {
     required property string label
     property string help
     property string error
+    property string more // for screen readers, after the help: what is shown elsewhere
     default property Item control
 
     spacing: Theme.space1 + 2
@@ -53,7 +54,7 @@ ColumnLayout {
     Binding {
         target: root.control
         property: "description"
-        value: root.error !== "" ? root.error : root.help
+        value: root.error !== "" ? root.error : root.more === "" ? root.help : root.help + " " + root.more
         when: root.control !== null
     }
     Binding {

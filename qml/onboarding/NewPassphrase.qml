@@ -37,7 +37,8 @@ ColumnLayout {
     FormField {
         Layout.fillWidth: true
         label: root.label
-        help: capsLock.on ? qsTr("Caps Lock seems to be on.") : strength.advice !== "" ? strength.advice : root.help
+        help: capsLock.on ? qsTr("Caps Lock seems to be on.") : root.help
+        more: strength.advice
 
         PasswordField {
             id: first
@@ -52,6 +53,7 @@ ColumnLayout {
         visible: !first.empty
         level: strength.level
         text: strength.words
+        advice: strength.advice
     }
     FormField {
         Layout.fillWidth: true

@@ -175,8 +175,16 @@ Item {
             write("Passphrase", "sunshine");
             verify(tells("Strength: "));
             const weak = find(item => item.Accessible.name.startsWith("Strength: ")).Accessible.name;
+            verify(tells("Make it longer: "));
+            verify(tells("Four or more words "));
+            verify(named("Passphrase").Accessible.description.includes("Make it longer: "));
+            draw();
+            const second = named("The same once more").mapToItem(root, 0, 0).y;
             write("Passphrase", "river lamp cousin anchor velvet stone");
             verify(find(item => item.Accessible.name.startsWith("Strength: ")).Accessible.name !== weak);
+            verify(!tells("Make it longer: "));
+            draw();
+            compare(named("The same once more").mapToItem(root, 0, 0).y, second); // nothing jumps
             write("The same once more", "rivex");
             verify(alarms("This differs from the first."));
         }

@@ -283,6 +283,9 @@ Item {
         function test_aBackup(): void {
             show("backup");
             verify(!named("Write the backup…").enabled);
+            write("Passphrase of the backup", "sunshine");
+            verify(tells("Make it longer: "));
+            verify(tells("for as long as they like"));
             write("Passphrase of the backup", "river lamp cousin");
             write("The same once more", "river");
             verify(!named("Write the backup…").enabled);
