@@ -40,12 +40,14 @@ FocusScope {
     }
     function make(): void {
         root.m_item = root.sourceComponent.createObject(root);
-        const made = root.m_item as Item;
-        if (made) {
-            made.width = Qt.binding(() => root.width);
-            made.height = Qt.binding(() => root.height);
-        }
+        if (root.m_item as Item)
+            root.fit(root.m_item);
         if (root.m_item)
             root.loaded();
+    }
+    // No types here: Qt 6.4's compiler falls over a binding that is assigned to a property it knows.
+    function fit(item) {
+        item.width = Qt.binding(() => root.width);
+        item.height = Qt.binding(() => root.height);
     }
 }
