@@ -166,7 +166,7 @@ int main(int argc, char** argv)
 {
     process::harden();
     node::LeakGuard::install();
-    desktop::chooseStyle();
+    desktop::prepareQml();
     QApplication qt(argc, argv);
     QApplication::setApplicationName(QStringLiteral("allium"));
     QApplication::setApplicationDisplayName(QStringLiteral("Allium"));

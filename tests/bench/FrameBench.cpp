@@ -264,7 +264,7 @@ int main(int argc, char** argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("QT_QUICK_BACKEND", "software");
     qputenv("QT_QPA_UPDATE_IDLE_TIME", "0"); // what is measured is work, not waiting for the screen
-    desktop::chooseStyle();
+    desktop::prepareQml();
     QGuiApplication app(argc, argv);
     crypto::initialize();
     const int frames = argc > 1 ? std::max(1, QByteArray(argv[1]).toInt()) : 600;

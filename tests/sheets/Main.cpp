@@ -120,7 +120,7 @@ QImage compose(std::vector<Drawn> pictures)
 int main(int argc, char** argv)
 {
     qInstallMessageHandler(listen);
-    allium::desktop::chooseStyle();
+    allium::desktop::prepareQml();
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Allium"));
     allium::crypto::initialize();

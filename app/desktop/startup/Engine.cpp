@@ -59,8 +59,9 @@ void prepareEngine(QQmlEngine& engine)
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
 }
 
-void chooseStyle()
+void prepareQml()
 {
+    qputenv("QV4_FORCE_INTERPRETER", "1");
     QQuickStyle::setStyle(QStringLiteral("Basic"));
 }
 

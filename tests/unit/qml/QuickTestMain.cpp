@@ -3,12 +3,17 @@
 #include <QQuickStyle>
 #include <QtQuickTest>
 
-/// The engine as the program sets it up: our modules from the resources, Basic below our own controls.
+/// The engine as the program sets it up (prepareQml() and prepareEngine(), which not every test links): our modules from
+/// the resources, Basic below our own controls, nothing compiled at run time.
 class Setup : public QObject {
     Q_OBJECT
 
 public Q_SLOTS:
-    void applicationAvailable() { QQuickStyle::setStyle(QStringLiteral("Basic")); }
+    void applicationAvailable()
+    {
+        QQuickStyle::setStyle(QStringLiteral("Basic"));
+        qputenv("QV4_FORCE_INTERPRETER", "1");
+    }
     void qmlEngineAvailable(QQmlEngine* engine) { engine->addImportPath(QStringLiteral("qrc:/qt/qml")); }
 };
 
