@@ -64,8 +64,7 @@ Card {
         role: AppLabel.Role.Caption
         text: root.onionId
         font: Theme.font.mono
-        wrapMode: Text.NoWrap
-        elide: Text.ElideMiddle
+        wrapMode: Text.WrapAnywhere // it is what one compares
         Accessible.name: qsTr("Onion ID %1").arg(root.onionId)
     }
     Flow {

@@ -79,6 +79,7 @@ T.ScrollView {
             text: area.placeholderText
             font: area.font
             color: area.placeholderTextColor
+            LayoutMirroring.enabled: false // the alignment is the one in effect
             horizontalAlignment: area.effectiveHorizontalAlignment
             wrapMode: Text.NoWrap
             elide: Text.ElideRight

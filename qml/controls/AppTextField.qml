@@ -20,7 +20,7 @@ T.TextField {
     verticalAlignment: TextInput.AlignVCenter
     font: Theme.font.body
     color: root.enabled ? Theme.color.text : Theme.color.textDisabled
-    placeholderTextColor: Theme.color.textMuted
+    placeholderTextColor: root.enabled ? Theme.color.textMuted : Theme.color.textDisabled
     selectionColor: Theme.color.accent
     selectedTextColor: Theme.color.textOnAccent
     selectByMouse: true
@@ -44,6 +44,7 @@ T.TextField {
         text: root.placeholderText
         font: root.font
         color: root.placeholderTextColor
+        LayoutMirroring.enabled: false // the alignment is the one in effect
         horizontalAlignment: root.effectiveHorizontalAlignment
         verticalAlignment: Text.AlignVCenter
         wrapMode: Text.NoWrap

@@ -84,6 +84,7 @@ FocusScope {
                     visible: root.empty
                     text: root.placeholderText
                     color: Theme.color.textMuted
+                    LayoutMirroring.enabled: false // the alignment is the one in effect
                     horizontalAlignment: input.effectiveHorizontalAlignment
                     verticalAlignment: Text.AlignVCenter
                     wrapMode: Text.NoWrap

@@ -169,7 +169,7 @@ FocusScope {
                 size: Theme.iconLarge
             }
             ColumnLayout {
-                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignHCenter // it is as wide as the widest of them
                 visible: !problem.visible && !root.unlock.closing && !root.unlock.busy
                 spacing: 0
 
