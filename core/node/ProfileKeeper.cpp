@@ -37,7 +37,7 @@ struct ProfileKeeper::Erasure {
     void end(Result<void, ProfileError> outcome)
     {
         folder.reset();
-        promise.addResult(std::move(outcome));
+        promise.addResult(outcome);
         promise.finish();
     }
 };
@@ -90,7 +90,7 @@ ProfileKeeper::Answer<void> ProfileKeeper::erase(const QString& name)
     };
     whenDone(m_disk.run(std::move(take)), this, [this, erasure](Result<void, ProfileError> taken) {
         if (!taken)
-            return erasure->end(std::move(taken));
+            return erasure->end(taken);
         destroyKey(erasure);
     });
     return answer;
