@@ -20,14 +20,6 @@ bool arrives(World& world, Person& from, const ContactLink& link, Person& to)
     return world.time.advanceUntil([&] { return to.requestsSeen > before; }, 20min);
 }
 
-void befriend(World& world, Person& from, Person& to)
-{
-    QVERIFY(arrives(world, from, to.link(), to));
-    QVERIFY(await(world, to.service->accept(from.id())));
-    QVERIFY(world.time.advanceUntil([&] { return from.isOnlineWith(to) && to.isOnlineWith(from); }, 30min));
-    world.time.advance(1min);
-}
-
 crypto::OnionAddress knownDoor(const Person& of, const wire::AccountId& account)
 {
     return of.service->contact(account)->requestDoor->address;

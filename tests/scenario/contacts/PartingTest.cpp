@@ -13,15 +13,6 @@ using test::World;
 class PartingTest : public QObject {
     Q_OBJECT
 private:
-    static void befriend(World& world, Person& a, Person& b)
-    {
-        QVERIFY(await(world, a.service->sendRequest(b.link(), QStringLiteral("hi"))));
-        QVERIFY(world.time.advanceUntil([&] { return b.service->requests().size() == 1; }, 10min));
-        QVERIFY(await(world, b.service->accept(a.id())));
-        QVERIFY(world.time.advanceUntil([&] { return a.isOnlineWith(b) && b.isOnlineWith(a); }, 30min));
-        world.time.advance(1min);
-    }
-
     /// What somebody who kept everything gets when they dial for a friend session.
     static QString dialResult(World& world, Person& from, const net::DialTarget& target)
     {

@@ -102,4 +102,14 @@ void Person::write(const Person& to, const QString& text)
     QVERIFY2(stored.has_value(), qPrintable(QStringLiteral("not stored: %1").arg(int(stored ? ContactsError {} : stored.error()))));
 }
 
+void befriend(World& world, Person& asker, Person& answerer)
+{
+    using namespace std::chrono_literals;
+    QVERIFY(await(world, asker.service->sendRequest(answerer.link(), QStringLiteral("hi"))));
+    QVERIFY(world.time.advanceUntil([&] { return answerer.service->requests().size() == 1; }, 10min));
+    QVERIFY(await(world, answerer.service->accept(asker.id())));
+    QVERIFY(world.time.advanceUntil([&] { return asker.isOnlineWith(answerer) && answerer.isOnlineWith(asker); }, 30min));
+    world.time.advance(1min);
+}
+
 } // namespace allium::test

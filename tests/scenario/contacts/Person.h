@@ -88,4 +88,7 @@ Result<T, contacts::ContactsError> await(World& world, QFuture<Result<T, contact
     return future.takeResult();
 }
 
+/// From a request to both being online. `answerer` has no other request.
+void befriend(World& world, Person& asker, Person& answerer);
+
 } // namespace allium::test

@@ -12,16 +12,6 @@ using test::World;
 /// Conversations between contacts who come and go.
 class TalkingTest : public QObject {
     Q_OBJECT
-private:
-    static void befriend(World& world, Person& a, Person& b)
-    {
-        QVERIFY(await(world, a.service->sendRequest(b.link(), QStringLiteral("hi"))));
-        QVERIFY(world.time.advanceUntil([&] { return b.service->requests().size() == 1; }, 10min));
-        QVERIFY(await(world, b.service->accept(a.id())));
-        QVERIFY(world.time.advanceUntil([&] { return a.isOnlineWith(b) && b.isOnlineWith(a); }, 30min));
-        world.time.advance(1min);
-    }
-
 private Q_SLOTS:
     void writtenWhileTheOtherIsAwayArrivesOnce()
     {
