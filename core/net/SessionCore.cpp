@@ -42,12 +42,11 @@ SessionCore::SessionCore(crypto::AeadKey send, crypto::AeadKey receive, bool isI
     , m_isInitiator(isInitiator)
     , m_flushUntil(now)
     , m_born(now)
-    , m_sealer(std::move(send))
-    , m_opener(std::move(receive))
-    , m_sealKeySince(now)
+    , m_cipher(std::move(send), std::move(receive), limits, now)
     , m_tokens(limits.receiveBurstBytes)
     , m_tokensSince(now)
     , m_keepAlive(limits, random, now)
+    , m_streams(isInitiator)
 {
     Frame frame;
     frame.mutable_hello()->set_max_streams(m_limits.maxPeerStreams);
@@ -97,10 +96,7 @@ void SessionCore::receivePacket(QByteArrayView packet, MonotonicTime now)
             return;
         }
     }
-    m_openedBytes += static_cast<std::uint64_t>(packet.size());
-    if (m_opener.counter() >= MaxKeyMessages || m_openedBytes > MaxKeyBytes)
-        return breakOff(CloseReason::Protocol);
-    const auto plain = m_opener.open(packet);
+    const auto plain = m_cipher.open(packet);
     if (!plain)
         return breakOff(CloseReason::Protocol);
     const auto frame = FrameCodec::decode(*plain);
@@ -129,8 +125,7 @@ void SessionCore::handle(const Frame& frame, MonotonicTime now)
     case Frame::kClose:
         return end(reasonOf(frame.close().reason()));
     case Frame::kRekey:
-        m_opener.rekey();
-        m_openedBytes = 0;
+        m_cipher.peerRenewed();
         return;
     default:
         return breakOff(CloseReason::Protocol);
@@ -145,25 +140,14 @@ void SessionCore::handleHello(const wire::Hello& hello)
     m_events.push_back(Confirmed {});
 }
 
-bool SessionCore::wasEverOpen(StreamId id) const
-{
-    return id <= (isOurs(id) ? m_lastOurs : m_lastTheirs);
-}
-
-StreamCore* SessionCore::find(StreamId id)
-{
-    const auto found = m_streams.find(id);
-    return found == m_streams.end() ? nullptr : &found->second;
-}
-
 void SessionCore::handleStreamFrame(const Frame& frame)
 {
     const StreamId id { frame.stream() };
     if (frame.has_stream_open())
         return handleOpen(id, frame.stream_open());
-    if (!wasEverOpen(id))
+    if (!m_streams.wasEverOpen(id))
         return breakOff(CloseReason::Protocol);
-    StreamCore* const stream = find(id);
+    StreamCore* const stream = m_streams.find(id);
     switch (frame.body_case()) {
     case Frame::kMessage:
         if (stream != nullptr)
@@ -178,7 +162,7 @@ void SessionCore::handleStreamFrame(const Frame& frame)
             return;
         if (!stream->closing) // else the owner has had its close()
             m_events.push_back(StreamClosed { id, reasonOf(frame.stream_close().reason()) });
-        return forget(id);
+        return m_streams.forget(id);
     default:
         return breakOff(CloseReason::Protocol);
     }
@@ -186,16 +170,14 @@ void SessionCore::handleStreamFrame(const Frame& frame)
 
 void SessionCore::handleOpen(StreamId id, const wire::StreamOpen& open)
 {
-    if (isOurs(id) || id <= m_lastTheirs || open.credit() > MaxFirstCredit)
+    if (open.credit() > MaxFirstCredit || !m_streams.claimTheirs(id))
         return breakOff(CloseReason::Protocol);
-    m_lastTheirs = id;
     if (m_state != State::Open)
         return queueStreamClose(id, CloseReason::Shutdown);
-    if (m_theirStreams >= m_limits.maxPeerStreams)
+    if (m_streams.theirs() >= m_limits.maxPeerStreams)
         return queueStreamClose(id, CloseReason::Limit);
-    ++m_theirStreams;
     const auto kind = static_cast<StreamKind>(open.kind());
-    m_streams.try_emplace(id, kind, open.bulk(), static_cast<qint64>(open.credit()), m_limits.receiveWindowBytes);
+    m_streams.add(id, StreamCore(kind, open.bulk(), static_cast<qint64>(open.credit()), m_limits.receiveWindowBytes));
     m_events.push_back(StreamOpened { id, kind, open.bulk() });
 }
 
@@ -207,12 +189,6 @@ void SessionCore::handleMessage(StreamId id, StreamCore& stream, const std::stri
     if (stream.closing) // nobody listens any more
         return consumed(id, size);
     m_events.push_back(Received { id, wire::toBytes(message) });
-}
-
-void SessionCore::forget(StreamId id)
-{
-    if (m_streams.erase(id) != 0)
-        --(isOurs(id) ? m_ourStreams : m_theirStreams);
 }
 
 void SessionCore::lost()
@@ -262,26 +238,9 @@ void SessionCore::giveCredit(StreamId id, StreamCore& stream)
     queueControl(std::move(frame));
 }
 
-std::map<StreamId, StreamCore>::iterator SessionCore::nextReady(bool bulk)
-{
-    const auto ready = [bulk](const auto& entry) { return entry.second.isBulk() == bulk && entry.second.canSend(); };
-    const auto start = m_streams.upper_bound(m_lastServed[bulk ? 1 : 0]);
-    const auto found = std::find_if(start, m_streams.end(), ready);
-    if (found != m_streams.end())
-        return found;
-    const auto wrapped = std::find_if(m_streams.begin(), start, ready);
-    return wrapped == start ? m_streams.end() : wrapped;
-}
-
-bool SessionCore::canSendMessages() const
-{
-    return m_state != State::Ended
-        && std::any_of(m_streams.begin(), m_streams.end(), [](const auto& entry) { return entry.second.canSend(); });
-}
-
 bool SessionCore::hasOutput() const
 {
-    return !m_control.empty() || m_pong || canSendMessages();
+    return !m_control.empty() || m_pong || (m_state != State::Ended && m_streams.canSend());
 }
 
 QByteArray SessionCore::takeOutput(qsizetype limit, MonotonicTime now)
@@ -299,25 +258,23 @@ QByteArray SessionCore::takeOutput(qsizetype limit, MonotonicTime now)
 
 bool SessionCore::appendNext(QByteArray& out, MonotonicTime now)
 {
-    rekeyIfDue(out, now);
+    m_cipher.renewIfDue(out, now);
     if (m_pong && m_state != State::Ended) {
         Frame frame;
         frame.mutable_pong()->set_nonce(*m_pong);
         m_pong.reset();
-        seal(out, FrameCodec::encode(frame, FrameCodec::Padding::Cells));
+        m_cipher.seal(out, FrameCodec::encode(frame, FrameCodec::Padding::Cells));
         return true;
     }
     if (!m_control.empty()) {
         const Frame frame = std::move(m_control.front());
         m_control.pop_front();
-        seal(out, FrameCodec::encode(frame, FrameCodec::Padding::Cells));
+        m_cipher.seal(out, FrameCodec::encode(frame, FrameCodec::Padding::Cells));
         return true;
     }
     for (const bool bulk : { false, true }) {
-        const auto found = m_state == State::Ended ? m_streams.end() : nextReady(bulk);
-        if (found != m_streams.end()) {
-            m_lastServed[bulk ? 1 : 0] = found->first;
-            appendMessage(out, found->first, found->second);
+        if (const auto turn = m_state == State::Ended ? std::nullopt : m_streams.takeTurn(bulk)) {
+            appendMessage(out, turn->first, *turn->second);
             return true;
         }
     }
@@ -328,52 +285,27 @@ bool SessionCore::appendNext(QByteArray& out, MonotonicTime now)
 void SessionCore::appendMessage(QByteArray& out, StreamId id, StreamCore& stream)
 {
     const auto padding = stream.isBulk() ? FrameCodec::Padding::None : FrameCodec::Padding::Cells;
-    seal(out, FrameCodec::encodeMessage(id.value, stream.takeNext(), padding));
+    m_cipher.seal(out, FrameCodec::encodeMessage(id.value, stream.takeNext(), padding));
     if (stream.closing && !stream.hasQueued()) {
         queueStreamClose(id, *stream.closing);
-        forget(id);
+        m_streams.forget(id);
         return;
     }
     if (stream.takeWritable())
         m_events.push_back(Writable { id });
 }
 
-void SessionCore::seal(QByteArray& out, QByteArrayView plain)
-{
-    const auto sealed = m_sealer.seal(plain);
-    m_sealedBytes += static_cast<std::uint64_t>(sealed.size());
-    wire::appendPacket(out, sealed);
-}
-
-void SessionCore::rekeyIfDue(QByteArray& out, MonotonicTime now)
-{
-    if (m_sealer.counter() < m_limits.rekeyMessages && m_sealedBytes < m_limits.rekeyBytes
-        && now - m_sealKeySince < m_limits.rekeyAge)
-        return;
-    if (m_sealer.counter() == 0) { // nothing was sent with this key: it is as good as new
-        m_sealKeySince = now;
-        return;
-    }
-    Frame frame;
-    frame.mutable_rekey();
-    seal(out, FrameCodec::encode(frame, FrameCodec::Padding::Cells));
-    m_sealer.rekey();
-    m_sealedBytes = 0;
-    m_sealKeySince = now;
-}
-
 // --- Streams ---------------------------------------------------------------------------------
 
 std::optional<StreamId> SessionCore::openStream(StreamKind kind, bool bulk)
 {
-    if (m_state != State::Open || !m_confirmed || m_ourStreams >= m_maxOurStreams)
+    if (m_state != State::Open || !m_confirmed || m_streams.ours() >= m_maxOurStreams)
         return std::nullopt;
-    const std::uint32_t first = m_isInitiator ? 1 : 2;
-    const StreamId id { m_lastOurs.value == 0 ? first : m_lastOurs.value + 2 };
-    if (id < m_lastOurs) // two thousand million streams later
+    const auto id = m_streams.nextOurs();
+    if (!id)
         return std::nullopt;
     Frame frame;
-    frame.set_stream(id.value);
+    frame.set_stream(id->value);
     auto* open = frame.mutable_stream_open();
     open->set_kind(static_cast<std::uint32_t>(kind));
     open->set_bulk(bulk);
@@ -381,15 +313,13 @@ std::optional<StreamId> SessionCore::openStream(StreamKind kind, bool bulk)
     queueControl(std::move(frame));
     if (m_state != State::Open)
         return std::nullopt;
-    m_lastOurs = id;
-    ++m_ourStreams;
-    m_streams.try_emplace(id, kind, bulk, m_firstCredit, m_limits.receiveWindowBytes);
+    m_streams.add(*id, StreamCore(kind, bulk, m_firstCredit, m_limits.receiveWindowBytes));
     return id;
 }
 
 bool SessionCore::send(StreamId id, QByteArrayView message)
 {
-    StreamCore* const stream = find(id);
+    StreamCore* const stream = m_streams.find(id);
     if (stream == nullptr || m_state != State::Open || message.size() > Stream::MaxMessageBytes)
         return false;
     return stream->enqueue(message, m_limits.maxQueuedBytes);
@@ -397,13 +327,13 @@ bool SessionCore::send(StreamId id, QByteArrayView message)
 
 qint64 SessionCore::unsentBytes(StreamId id) const
 {
-    const auto found = m_streams.find(id);
-    return found == m_streams.end() ? 0 : found->second.unsentBytes();
+    const StreamCore* const stream = m_streams.find(id);
+    return stream == nullptr ? 0 : stream->unsentBytes();
 }
 
 void SessionCore::consumed(StreamId id, qsizetype messageBytes)
 {
-    if (StreamCore* const stream = find(id)) {
+    if (StreamCore* const stream = m_streams.find(id)) {
         stream->consumed(messageBytes);
         giveCredit(id, *stream);
     }
@@ -411,7 +341,7 @@ void SessionCore::consumed(StreamId id, qsizetype messageBytes)
 
 void SessionCore::setReceiveWindow(StreamId id, qint64 bytes)
 {
-    if (StreamCore* const stream = find(id)) {
+    if (StreamCore* const stream = m_streams.find(id)) {
         stream->setReceiveWindow(std::clamp<qint64>(bytes, 1, m_limits.maxReceiveWindowBytes));
         giveCredit(id, *stream);
     }
@@ -419,7 +349,7 @@ void SessionCore::setReceiveWindow(StreamId id, qint64 bytes)
 
 void SessionCore::closeStream(StreamId id, CloseReason reason)
 {
-    StreamCore* const stream = find(id);
+    StreamCore* const stream = m_streams.find(id);
     if (stream == nullptr || stream->closing)
         return;
     if (reason == CloseReason::Ok && stream->hasQueued()) {
@@ -427,7 +357,7 @@ void SessionCore::closeStream(StreamId id, CloseReason reason)
         return;
     }
     queueStreamClose(id, reason);
-    forget(id);
+    m_streams.forget(id);
 }
 
 // --- Life and death --------------------------------------------------------------------------
@@ -439,10 +369,7 @@ void SessionCore::close(CloseReason reason, MonotonicTime now)
     m_state = State::Closing;
     m_closeReason = reason;
     m_flushUntil = now + m_limits.flushTime;
-    for (auto& [id, stream] : m_streams) {
-        if (stream.isBulk())
-            stream.dropQueue();
-    }
+    m_streams.dropBulk();
     if (!hasOutput())
         finishClosing(now);
 }
@@ -452,9 +379,7 @@ void SessionCore::finishClosing(MonotonicTime now)
 {
     if (m_state != State::Closing || !m_control.empty())
         return;
-    const bool waits = std::any_of(m_streams.begin(), m_streams.end(),
-                                   [](const auto& entry) { return entry.second.hasQueued(); });
-    if (waits && now < m_flushUntil)
+    if (m_streams.hasQueued() && now < m_flushUntil)
         return;
     breakOff(m_closeReason);
 }

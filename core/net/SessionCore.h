@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/crypto/Noise.h"
 #include "core/net/Handshake.h"
 #include "core/net/KeepAlive.h"
-#include "core/net/StreamCore.h"
+#include "core/net/SessionCipher.h"
+#include "core/net/StreamTable.h"
 #include "core/wire/FrameCodec.h"
 
-#include <array>
 #include <deque>
-#include <map>
 #include <variant>
 
 namespace allium::net {
@@ -55,9 +53,6 @@ public:
     };
     using Event = std::variant<Confirmed, StreamOpened, Received, Writable, StreamClosed, RoundTrip, Ended>;
 
-    /// A peer that keeps one key for longer breaks the protocol: twice what it should.
-    static constexpr std::uint64_t MaxKeyMessages = 1U << 17;
-    static constexpr std::uint64_t MaxKeyBytes = 1ULL << 31;
     /// Frames of the session waiting to be sent; a peer that provokes more gets Limit.
     static constexpr std::size_t MaxControlFrames = 1024;
     /// Events not yet taken at which isBehind(). Openings and ends of streams cost the peer no credit.
@@ -109,10 +104,6 @@ private:
     void handleHello(const wire::Hello& hello);
     void handleOpen(StreamId id, const wire::StreamOpen& open);
     void handleMessage(StreamId id, StreamCore& stream, const std::string& message);
-    StreamCore* find(StreamId id);
-    bool wasEverOpen(StreamId id) const;
-    bool isOurs(StreamId id) const { return (id.value % 2 == 1) == m_isInitiator; }
-    void forget(StreamId id);
     bool allowBytes(qsizetype bytes, MonotonicTime now);
 
     void queueControl(wire::Frame frame);
@@ -120,10 +111,6 @@ private:
     void giveCredit(StreamId id, StreamCore& stream);
     bool appendNext(QByteArray& out, MonotonicTime now);
     void appendMessage(QByteArray& out, StreamId id, StreamCore& stream);
-    std::map<StreamId, StreamCore>::iterator nextReady(bool bulk);
-    void seal(QByteArray& out, QByteArrayView plain);
-    void rekeyIfDue(QByteArray& out, MonotonicTime now);
-    bool canSendMessages() const;
     void finishClosing(MonotonicTime now);
     void end(CloseReason reason);
     /// Tells the peer, then ends.
@@ -137,11 +124,7 @@ private:
     MonotonicTime m_flushUntil;
     MonotonicTime m_born;
 
-    crypto::NoiseCipher m_sealer;
-    crypto::NoiseCipher m_opener;
-    std::uint64_t m_sealedBytes = 0;
-    std::uint64_t m_openedBytes = 0;
-    MonotonicTime m_sealKeySince;
+    SessionCipher m_cipher;
     wire::PacketReader m_packets;
     qint64 m_tokens; ///< bytes the peer may send at once, under a rate limit
     MonotonicTime m_tokensSince;
@@ -151,14 +134,9 @@ private:
     std::optional<std::uint64_t> m_pong; ///< only the latest ping is answered
     KeepAlive m_keepAlive;
 
-    std::map<StreamId, StreamCore> m_streams;
-    StreamId m_lastOurs; ///< highest opened
-    StreamId m_lastTheirs;
-    std::uint32_t m_ourStreams = 0;
-    std::uint32_t m_theirStreams = 0;
+    StreamTable m_streams;
     std::uint32_t m_maxOurStreams = 0; ///< the peer's Hello
     qint64 m_firstCredit = 0; ///< the same: what a stream we open may send at once
-    std::array<StreamId, 2> m_lastServed; ///< whose turn it was: ordinary, bulk
 
     std::deque<Event> m_events;
 };

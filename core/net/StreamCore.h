@@ -4,7 +4,6 @@
 #include "core/net/Session.h"
 
 #include <algorithm>
-#include <algorithm>
 #include <deque>
 #include <optional>
 

@@ -305,7 +305,7 @@ private Q_SLOTS:
             frame.mutable_ping()->set_nonce(1);
             peer.send(frame);
         };
-        for (std::uint64_t i = 2; i < SessionCore::MaxKeyMessages; ++i)
+        for (std::uint64_t i = 2; i < SessionCipher::MaxKeyMessages; ++i)
             ping();
         QVERIFY(!peer.core.isEnded());
         ping();
