@@ -83,7 +83,7 @@ QVariant MessageList::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const int row = index.row();
-    const auto& entry = m_rows[static_cast<std::size_t>(row)];
+    const auto& entry = m_rows.at(row);
     switch (role) {
     case IdRole:
         return entry.id;
@@ -107,13 +107,13 @@ QVariant MessageList::data(const QModelIndex& index, int role) const
     case DayRole:
         return MessageText::day(entry.time.date(), QDate::currentDate());
     case FirstOfDayRole:
-        return isFirstOfDay(row);
+        return m_rows.isFirstOfDay(row);
     case FirstOfGroupRole:
-        return isFirstOfGroup(row);
+        return m_rows.isFirstOfGroup(row);
     case LastOfGroupRole:
-        return row == 0 || isFirstOfGroup(row - 1);
+        return m_rows.isLastOfGroup(row);
     case UnreadDividerRole:
-        return isDivider(row);
+        return m_rows.isDivider(row);
     case QuoteRole:
         return entry.quote ? MessageText::quoted(*entry.quote) : QString();
     case QuoteMineRole:
@@ -160,79 +160,16 @@ MessageList::State MessageList::stateOf(const MessageEntry& entry) const
     return state == State::Delivered && entry.position <= m_readByThem ? State::Read : state;
 }
 
-bool MessageList::isFirstOfDay(int row) const
-{
-    const auto at = static_cast<std::size_t>(row);
-    return at + 1 >= m_rows.size() || m_rows[at + 1].time.date() != m_rows[at].time.date();
-}
-
-bool MessageList::isDivider(int row) const
-{
-    const auto at = static_cast<std::size_t>(row);
-    if (m_rows[at].mine || m_rows[at].position <= m_divider)
-        return false;
-    // The oldest of what is new; above it there may be own messages.
-    for (auto older = at + 1; older < m_rows.size() && m_rows[older].position > m_divider; ++older) {
-        if (!m_rows[older].mine)
-            return false;
-    }
-    return m_atOldest || m_rows.back().position <= m_divider;
-}
-
-bool MessageList::isFirstOfGroup(int row) const
-{
-    if (isFirstOfDay(row) || isDivider(row))
-        return true;
-    const auto& entry = m_rows[static_cast<std::size_t>(row)];
-    const auto& older = m_rows[static_cast<std::size_t>(row) + 1];
-    return older.mine != entry.mine || older.time.secsTo(entry.time) > GroupSeconds;
-}
-
-int MessageList::dividerRow() const
-{
-    for (int row = rows() - 1; row >= 0; --row) {
-        if (isDivider(row))
-            return row;
-    }
-    return -1;
-}
-
 qint64 MessageList::positionAt(int row) const
 {
-    return row < 0 || row >= rows() ? 0 : m_rows[static_cast<std::size_t>(row)].position;
-}
-
-int MessageList::rowAt(qint64 position) const
-{
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const MessageEntry& entry) { return entry.position == position; });
-    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
-}
-
-const MessageEntry* MessageList::find(const QString& id, bool mine) const
-{
-    const auto is = [&](const MessageEntry& entry) { return entry.id == id && entry.mine == mine; };
-    const auto place = std::find_if(m_rows.begin(), m_rows.end(), is);
-    return place == m_rows.end() ? nullptr : &*place;
-}
-
-QString MessageList::newestOfTheirs() const
-{
-    const auto newest = std::find_if(m_rows.begin(), m_rows.end(), [](const MessageEntry& entry) { return !entry.mine; });
-    return newest == m_rows.end() ? QString() : newest->id;
-}
-
-int MessageList::receivedBetween(qint64 after, qint64 upTo) const
-{
-    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [&](const MessageEntry& entry) {
-        return !entry.mine && entry.position > after && entry.position <= upTo;
-    }));
+    return row < 0 || row >= rows() ? 0 : m_rows.at(row).position;
 }
 
 void MessageList::setDivider(qint64 position)
 {
-    if (position == m_divider)
+    if (position == m_rows.divider())
         return;
-    m_divider = position;
+    m_rows.setDivider(position);
     changed(0, rows() - 1, placeRoles());
 }
 
@@ -242,7 +179,7 @@ void MessageList::open(const QString& contact)
     m_contact = contact;
     m_news.clear();
     m_newStates.clear();
-    m_divider = std::numeric_limits<qint64>::max();
+    m_rows.setDivider(MessageRows::NoDivider);
     m_readByThem = 0;
     beginResetModel();
     m_rows.clear();
@@ -258,14 +195,14 @@ void MessageList::open(const QString& contact)
 
 void MessageList::loadOlder()
 {
-    if (!m_loading && !m_atOldest && !m_rows.empty())
-        request(Page::Older, { { QStringLiteral("before"), m_rows.back().position } });
+    if (!m_loading && !isAtOldest() && !m_rows.isEmpty())
+        request(Page::Older, { { QStringLiteral("before"), m_rows.oldestPosition() } });
 }
 
 void MessageList::loadNewer()
 {
-    if (!m_loading && !m_atNewest && !m_rows.empty())
-        request(Page::Newer, { { QStringLiteral("after"), m_rows.front().position } });
+    if (!m_loading && !m_atNewest && !m_rows.isEmpty())
+        request(Page::Newer, { { QStringLiteral("after"), m_rows.newestPosition() } });
 }
 
 void MessageList::loadNewest()
@@ -279,7 +216,7 @@ void MessageList::loadNewest()
 
 void MessageList::reveal(qint64 position)
 {
-    if (m_contact.isEmpty() || m_divider == std::numeric_limits<qint64>::max())
+    if (m_contact.isEmpty() || m_rows.divider() == MessageRows::NoDivider)
         return; // not even the first page is there
     if (position <= 0)
         return Q_EMIT missing();
@@ -313,8 +250,8 @@ void MessageList::request(Page page, QJsonObject bounds)
         const auto read = object.value(QLatin1String("read")).toInteger();
         setReadByThem(object.value(QLatin1String("read_by_them")).toInteger());
         const bool isFull = list.size() >= PageSize;
-        if (page == Page::First && m_divider == std::numeric_limits<qint64>::max()) {
-            m_divider = read;
+        if (page == Page::First && m_rows.divider() == MessageRows::NoDivider) {
+            m_rows.setDivider(read);
             Q_EMIT readUpTo(read);
             // What is unread begins further back: show that place.
             if (isFull && entries.front().position > read + 1 && !isMiddle)
@@ -353,7 +290,7 @@ void MessageList::take(Page page, Entries entries, bool isWhole, bool endsWithin
         break;
     case Page::Newer:
         prependNewer(std::move(entries));
-        setEdges(m_atOldest, isWhole);
+        setEdges(isAtOldest(), isWhole);
         break;
     }
     addWaitingNews();
@@ -362,7 +299,7 @@ void MessageList::take(Page page, Entries entries, bool isWhole, bool endsWithin
 
 void MessageList::replaceAll(Entries entries)
 {
-    if (!m_rows.empty()) {
+    if (!m_rows.isEmpty()) {
         beginRemoveRows({}, 0, rows() - 1);
         m_rows.clear();
         endRemoveRows();
@@ -370,7 +307,7 @@ void MessageList::replaceAll(Entries entries)
     if (entries.empty())
         return;
     beginInsertRows({}, 0, static_cast<int>(entries.size()) - 1);
-    m_rows.assign(std::make_move_iterator(entries.rbegin()), std::make_move_iterator(entries.rend()));
+    m_rows.addOlder(std::move(entries));
     endInsertRows();
 }
 
@@ -380,15 +317,15 @@ void MessageList::appendOlder(Entries entries)
         return;
     const auto seam = rows() - 1;
     beginInsertRows({}, rows(), rows() + static_cast<int>(entries.size()) - 1);
-    m_rows.insert(m_rows.end(), std::make_move_iterator(entries.rbegin()), std::make_move_iterator(entries.rend()));
+    m_rows.addOlder(std::move(entries));
     endInsertRows();
     seamChanged(seam);
     if (const auto surplus = rows() - MaxRows; surplus > 0) {
         beginRemoveRows({}, 0, surplus - 1);
-        m_rows.erase(m_rows.begin(), m_rows.begin() + surplus);
+        m_rows.dropNewest(surplus);
         endRemoveRows();
         seamChanged(0);
-        setEdges(m_atOldest, false);
+        setEdges(isAtOldest(), false);
     }
 }
 
@@ -398,13 +335,12 @@ void MessageList::prependNewer(Entries entries)
         return;
     const auto added = static_cast<int>(entries.size());
     beginInsertRows({}, 0, added - 1);
-    for (auto& entry : entries)
-        m_rows.push_front(std::move(entry));
+    m_rows.addNewer(std::move(entries));
     endInsertRows();
     seamChanged(added);
     if (const auto surplus = rows() - MaxRows; surplus > 0) {
         beginRemoveRows({}, MaxRows, rows() - 1);
-        m_rows.erase(m_rows.begin() + MaxRows, m_rows.end());
+        m_rows.dropOldest(surplus);
         endRemoveRows();
         setEdges(false, m_atNewest);
         seamChanged(rows() - 1);
@@ -446,9 +382,9 @@ void MessageList::setLoading(bool loading)
 
 void MessageList::setEdges(bool atOldest, bool atNewest)
 {
-    if (atOldest == m_atOldest && atNewest == m_atNewest)
+    if (atOldest == isAtOldest() && atNewest == m_atNewest)
         return;
-    m_atOldest = atOldest;
+    m_rows.setAtOldest(atOldest);
     m_atNewest = atNewest;
     Q_EMIT edgesChanged();
 }
@@ -456,7 +392,7 @@ void MessageList::setEdges(bool atOldest, bool atNewest)
 void MessageList::fileChanged(const QString& content, bool mine)
 {
     for (int row = 0; row < rows(); ++row) {
-        const auto& entry = m_rows[static_cast<std::size_t>(row)];
+        const auto& entry = m_rows.at(row);
         if (entry.mine == mine && entry.offer && entry.offer->content == content)
             changed(row, row, fileRoles());
     }
@@ -495,7 +431,7 @@ void MessageList::setReadByThem(qint64 position)
         return entry.mine && entry.position > std::min(before, position) && entry.position <= std::max(before, position);
     };
     for (int row = 0; row < rows() && before != position; ++row) {
-        if (concerns(m_rows[static_cast<std::size_t>(row)]))
+        if (concerns(m_rows.at(row)))
             changed(row, row, { StateRole });
     }
 }
@@ -524,7 +460,7 @@ void MessageList::onState(const QJsonObject& fields)
             apply(entry);
     }
     for (int row = 0; row < rows(); ++row) {
-        auto& entry = m_rows[static_cast<std::size_t>(row)];
+        auto& entry = m_rows.at(row);
         if (entry.id != id)
             continue;
         apply(entry);

@@ -2,23 +2,17 @@
 #pragma once
 
 #include "app/desktop/core/Core.h"
-#include "app/desktop/models/MessageEntry.h"
+#include "app/desktop/models/MessageRows.h"
 #include "app/desktop/models/OfferTransfers.h"
 
 #include <QAbstractListModel>
 #include <QHash>
 #include <QtQml/qqmlregistration.h>
 
-#include <deque>
-#include <vector>
-
 namespace allium::desktop {
 
 /// The messages of one conversation, newest first: a window of at most MaxRows onto what the core
 /// has, moved by loadOlder() and loadNewer() and followed by events while it ends at the newest.
-///
-/// Two messages belong to one group when the same side wrote them within GroupSeconds on one day. A
-/// day, a group and the unread divider are told of the rows where they begin, seen from the older side.
 class MessageList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -30,7 +24,6 @@ class MessageList : public QAbstractListModel {
 public:
     static constexpr int PageSize = 100;
     static constexpr int MaxRows = 400;
-    static constexpr qint64 GroupSeconds = 300;
 
     enum class State { Waiting, Sent, Delivered, Failed, Cancelled, Received, Read };
     Q_ENUM(State)
@@ -80,22 +73,22 @@ public:
     /// Shows the message at this position, wherever it is: found() or missing() follows.
     Q_INVOKABLE void reveal(qint64 position);
 
-    int rows() const { return static_cast<int>(m_rows.size()); }
+    int rows() const { return m_rows.count(); }
     bool isLoading() const { return m_loading; }
     bool isAtNewest() const { return m_atNewest; }
-    bool isAtOldest() const { return m_atOldest; }
+    bool isAtOldest() const { return m_rows.isAtOldest(); }
     /// Of the row where the unread begins, or -1.
-    Q_INVOKABLE int dividerRow() const;
+    Q_INVOKABLE int dividerRow() const { return m_rows.dividerRow(); }
     /// 0: no such row.
     Q_INVOKABLE qint64 positionAt(int row) const;
     /// Id of the newest that the other side wrote, where it is in the window; otherwise empty.
-    Q_INVOKABLE QString newestOfTheirs() const;
+    Q_INVOKABLE QString newestOfTheirs() const { return m_rows.newestOfTheirs(); }
     /// -1: not in the window.
-    int rowAt(qint64 position) const;
-    const MessageEntry* find(const QString& id, bool mine) const;
-    qint64 newestPosition() const { return m_rows.empty() ? 0 : m_rows.front().position; }
+    int rowAt(qint64 position) const { return m_rows.rowAt(position); }
+    const MessageEntry* find(const QString& id, bool mine) const { return m_rows.find(id, mine); }
+    qint64 newestPosition() const { return m_rows.newestPosition(); }
     /// Messages of the other side in the window behind `after` up to `upTo`.
-    int receivedBetween(qint64 after, qint64 upTo) const;
+    int receivedBetween(qint64 after, qint64 upTo) const { return m_rows.receivedBetween(after, upTo); }
     /// What is behind this position and from the other side is new.
     void setDivider(qint64 position);
 
@@ -114,7 +107,7 @@ Q_SIGNALS:
 
 private:
     enum class Page { First, Older, Newer, Around };
-    using Entries = std::vector<MessageEntry>; ///< oldest first
+    using Entries = MessageRows::Entries;
 
     void request(Page page, QJsonObject bounds);
     /// `isWhole`: there is nothing beyond it; `endsWithin`: a page by itself that does not end at the newest.
@@ -134,24 +127,19 @@ private:
     State stateOf(const MessageEntry& entry) const;
     void setReadByThem(qint64 position);
     void askReadByThem();
-    bool isFirstOfDay(int row) const;
-    bool isFirstOfGroup(int row) const;
-    bool isDivider(int row) const;
     QVariant fileData(const MessageEntry& entry, int role) const;
 
     Core& m_core;
     OfferTransfers m_files;
     QString m_contact;
     int m_generation = 0; ///< answers to what was asked before are stale
-    std::deque<MessageEntry> m_rows; ///< newest first
+    MessageRows m_rows;
     Entries m_news; ///< arrived while a page was on its way
     QHash<QString, QJsonObject> m_newStates; ///< the same
-    qint64 m_divider = 0;
     qint64 m_wanted = 0; ///< position to be revealed
     qint64 m_readByThem = 0; ///< position up to which they have read, as far as they say
     bool m_loading = false;
     bool m_atNewest = true;
-    bool m_atOldest = true;
 };
 
 } // namespace allium::desktop
