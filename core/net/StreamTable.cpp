@@ -21,7 +21,7 @@ std::optional<StreamId> StreamTable::nextOurs() const
     return next < m_lastOurs ? std::nullopt : std::optional(next);
 }
 
-void StreamTable::add(StreamId id, StreamCore stream)
+void StreamTable::add(StreamId id, StreamCore&& stream)
 {
     if (!m_streams.try_emplace(id, std::move(stream)).second)
         return;

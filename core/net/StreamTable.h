@@ -27,7 +27,7 @@ public:
     std::optional<StreamId> nextOurs() const;
     bool wasEverOpen(StreamId id) const { return id <= (isOurs(id) ? m_lastOurs : m_lastTheirs); }
 
-    void add(StreamId id, StreamCore stream);
+    void add(StreamId id, StreamCore&& stream);
     void forget(StreamId id);
     void clear();
     std::uint32_t ours() const { return m_ours; }
