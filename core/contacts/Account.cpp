@@ -94,7 +94,12 @@ storage::StorageResult<void> save(storage::Database& db, const Account& account)
 
 storage::StorageResult<void> saveRequestService(storage::Database& db, const crypto::SigningKey& key)
 {
-    return db.durableTransaction([&] { return db.run("UPDATE account SET request_seed = ?", key.seed()); });
+    return db.durableTransaction([&]() -> storage::StorageResult<void> {
+        ALLIUM_CHECK(db.run("UPDATE account SET request_seed = ?", key.seed()));
+        if (db.changes() != 1) // it could not be stored when it was made
+            return fail(storage::StorageError { storage::StorageErrorKind::Misuse, "no account row" });
+        return {};
+    });
 }
 
 } // namespace AccountStore

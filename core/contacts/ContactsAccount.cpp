@@ -34,16 +34,18 @@ ContactsService::Answer<void> ContactsService::changeAccount(const std::function
     if (!d->book.hasAccount())
         return refused<void>(ContactsError::NoAccount);
     auto promise = makePromise<void>();
+    const auto name = d->book.account().name;
     change(d->book.account());
     d->updateTold();
-    d->book.saveAccount([this, promise](bool stored) {
+    d->book.saveAccount([this, promise, isRenamed = name != d->book.account().name](bool stored) {
         if (!stored) { // it is what it was, and so must be what follows from it
             d->updateTold();
             d->updateRequestDoor();
             if (d->doors)
                 d->doors->publish();
-            d->forEachLink([this](FriendLink& link) { link.sendControl(d->profile()); });
         }
+        if (stored && isRenamed)
+            d->forEachLink([this](FriendLink& link) { link.sendControl(d->profile()); });
         if (stored)
             Q_EMIT accountChanged();
         resolve(promise, stored ? Result<void, ContactsError>() : fail(ContactsError::Storage));
@@ -54,9 +56,7 @@ ContactsService::Answer<void> ContactsService::changeAccount(const std::function
 ContactsService::Answer<void> ContactsService::setName(const QString& name)
 {
     const auto shown = displayLine(name, limits::NameChars);
-    auto answer = changeAccount([&](Account& account) { account.name = shown; });
-    d->forEachLink([this](FriendLink& link) { link.sendControl(d->profile()); });
-    return answer;
+    return changeAccount([&](Account& account) { account.name = shown; });
 }
 
 ContactsService::Answer<void> ContactsService::setPicture(const QByteArray& picture)

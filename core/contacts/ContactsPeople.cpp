@@ -100,6 +100,10 @@ ContactsService::Answer<void> ContactsService::sendRequest(const ContactLink& li
         return promise->future();
     }
     auto& record = d->book.findOrAdd(*account);
+    // Whom we cannot reach may have sent their new onion ID by another way. A wrong one only fails: the handshake
+    // asks for the account, and the next session brings the right one.
+    if (record.relation.isContact() && link.account && !isOnline(*account))
+        record.contact.requestDoor = link.door;
     if (!record.relation.isContact() && record.relation.state != State::Blocked) {
         // Of somebody who asked we know where they are from themselves; a link may be older.
         const bool hasAsked = record.relation.state == State::Incoming || record.relation.state == State::Rejected;

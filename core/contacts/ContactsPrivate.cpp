@@ -184,6 +184,7 @@ void ContactsService::Private::onContactGone(const wire::AccountId& account, boo
         book.save(account);
     }
     typing.remove(account);
+    moves.erase(account);
     doors->remove(account);
     pictures.forget(account);
     whenDone(environment.database.run([account](storage::Database& db) {
@@ -309,23 +310,28 @@ void ContactsService::Private::onControl(FriendLink& link, const ControlMessage&
 void ContactsService::Private::onProfile(FriendLink& link, ContactRecord& record, const Profile& told)
 {
     const auto account = link.account();
-    const auto& peer = link.session().peer();
-    if (told.requestDoor && !told.requestDoor->proof.verify(told.requestDoor->onion, account, peer.noiseStatic))
+    if (told.requestDoor && !told.requestDoor->isOf(link.session().peer()))
         return link.session().close(net::CloseReason::Protocol);
     auto& known = record.contact;
-    const bool hasMoved = told.requestDoor && known.requestDoor != told.requestDoor->endpoint();
+    // Each move may be a dial at once. What is too much now is told again in the next session.
+    const bool hasMoved = told.requestDoor && known.requestDoor != told.requestDoor->endpoint()
+        && moves.try_emplace(account, limits::Moves, limits::MoveAgainAfter).first->second.take(environment.clock.now());
     const bool isRenamed = !told.name.isEmpty() && told.name != known.name;
     if (isRenamed)
         known.name = told.name;
     if (hasMoved)
         known.requestDoor = told.requestDoor->endpoint();
     if (isRenamed || hasMoved) {
-        book.save(account);
-        Q_EMIT q.contactChanged(record.view());
-    }
-    if (hasMoved) {
-        reach(account);
-        requestDialer->refresh();
+        book.save(account, [this, account, hasMoved](bool isStored) {
+            const auto* now = book.find(account);
+            if (!isStored || now == nullptr)
+                return;
+            if (hasMoved) {
+                reach(account);
+                requestDialer->refresh();
+            }
+            Q_EMIT q.contactChanged(now->view());
+        });
     }
     pictures.told(link, told.picture);
 }
@@ -348,15 +354,18 @@ void ContactsService::Private::onEndpointUpdate(FriendLink& link, const Endpoint
     auto& record = *book.find(account);
     const auto& told = update.door.key;
     if (!update.verify(account, book.self(), link.session().id())
-        || !update.door.proof.verify(told.onion, account, link.session().peer().noiseStatic))
+        || !update.door.isOf(link.session().peer()))
         return link.session().close(net::CloseReason::Protocol);
-    if (!record.friendsDoor || record.friendsDoor->sequence < told.sequence) {
+    const bool isNew = !record.friendsDoor || record.friendsDoor->sequence < told.sequence;
+    if (isNew)
         record.friendsDoor = told.clone();
-        reach(account);
-    }
-    // Acknowledged once it is stored: from then on the old door may go.
-    book.save(account, [sequence = told.sequence, link = QPointer<FriendLink>(&link)](bool isStored) {
-        if (isStored && link)
+    // Used and acknowledged once it is stored: from then on the old door may go.
+    book.save(account, [this, account, isNew, sequence = told.sequence, link = QPointer<FriendLink>(&link)](bool isStored) {
+        if (!isStored)
+            return;
+        if (isNew)
+            reach(account);
+        if (link)
             link->sendControl(EndpointAck { sequence });
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/contacts/Allowance.h"
 #include "core/contacts/ContactBook.h"
 #include "core/contacts/ContactsService.h"
 #include "core/contacts/DoorKeeper.h"
@@ -73,6 +74,7 @@ struct ContactsService::Private {
     TypingPeople typing;
     Timer expiry;
     std::map<wire::AccountId, crypto::OnionAddress> doorKeys; ///< the door of theirs that tor has our key to
+    std::map<wire::AccountId, Allowance> moves; ///< how often their onion ID may change
     /// Replaced devices that knocked, to be told to their owner; one each.
     std::map<wire::AccountId, OldDeviceSeen> oldDevices;
     bool isLoaded = false;

@@ -4,6 +4,18 @@
 #include "core/wire/Proto.h"
 
 namespace allium::contacts {
+namespace {
+
+/// Nothing for a key that is no point of the curve: it would be an address that tor refuses later.
+std::optional<crypto::OnionAddress> readOnion(const std::string& bytes)
+{
+    const auto key = crypto::Ed25519PublicKey::from(wire::viewOf(bytes));
+    if (!key || !crypto::OnionAddress::fromBinary(crypto::OnionAddress(*key).binary()))
+        return std::nullopt;
+    return crypto::OnionAddress(*key);
+}
+
+} // namespace
 
 Result<std::uint16_t, wire::WireError> readPort(std::uint32_t value)
 {
@@ -23,14 +35,13 @@ void toProto(const FriendsDoor& door, pb::Door& to)
 
 Result<FriendsDoor, wire::WireError> fromProto(const pb::Door& from)
 {
-    const auto key = crypto::Ed25519PublicKey::from(wire::viewOf(from.onion_key()));
+    const auto onion = readOnion(from.onion_key());
     auto secret = crypto::X25519SecretKey::from(wire::viewOf(from.client_secret()));
     const auto proof = wire::ServiceProof::decode(wire::viewOf(from.proof()));
-    // A key that is no point of the curve would be an address that tor refuses later.
-    if (!key || !secret || !proof || !crypto::OnionAddress::fromBinary(crypto::OnionAddress(*key).binary()))
+    if (!onion || !secret || !proof)
         return fail(wire::WireError::Malformed);
     ALLIUM_TRY(const auto port, readPort(from.port()));
-    return FriendsDoor { { crypto::OnionAddress(*key), port, std::move(*secret), from.sequence() }, *proof };
+    return FriendsDoor { { *onion, port, std::move(*secret), from.sequence() }, *proof };
 }
 
 void toProto(const RequestDoor& door, pb::ReplyTo& to)
@@ -42,12 +53,12 @@ void toProto(const RequestDoor& door, pb::ReplyTo& to)
 
 Result<RequestDoor, wire::WireError> fromProto(const pb::ReplyTo& from)
 {
-    const auto key = crypto::Ed25519PublicKey::from(wire::viewOf(from.onion_key()));
+    const auto onion = readOnion(from.onion_key());
     const auto proof = wire::ServiceProof::decode(wire::viewOf(from.proof()));
-    if (!key || !proof)
+    if (!onion || !proof)
         return fail(wire::WireError::Malformed);
     ALLIUM_TRY(const auto port, readPort(from.port()));
-    return RequestDoor { crypto::OnionAddress(*key), port, *proof };
+    return RequestDoor { *onion, port, *proof };
 }
 
 } // namespace allium::contacts

@@ -32,6 +32,9 @@ constexpr int PictureSide = 128;
 constexpr qsizetype PicturePixelBytes = 4LL * PictureSide * PictureSide;
 constexpr qsizetype ConversationMessageBytes = 24LL * 1024;
 constexpr std::size_t RetiredDevices = 32; ///< devices of a contact that it has replaced
+/// A contact's onion ID may change so often at once, and once more each time that long has passed.
+constexpr int Moves = 4;
+constexpr Milliseconds MoveAgainAfter = std::chrono::minutes(10);
 constexpr int ParentIds = 8; ///< ids a message may name as seen before it
 constexpr int AckRanges = 64;
 /// Messages under way and unacknowledged; a receiver holds no more than this out of order.

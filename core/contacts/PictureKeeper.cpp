@@ -13,19 +13,6 @@ namespace allium::contacts {
 using storage::Database;
 using storage::StorageResult;
 
-bool Allowance::take(MonotonicTime now)
-{
-    if (m_left == m_most)
-        m_counted = now;
-    const auto more = (now - m_counted) / m_oneMoreAfter;
-    m_counted += more * m_oneMoreAfter;
-    m_left = static_cast<int>(std::min<qint64>(m_most, m_left + more));
-    if (m_left == 0)
-        return false;
-    --m_left;
-    return true;
-}
-
 PictureKeeper::PictureKeeper(ContactBook& book, storage::DatabaseWorker& database, Clock& clock, Timers& timers,
                              PictureDecoder* decoder)
     : m_book(book)

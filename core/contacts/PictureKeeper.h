@@ -2,31 +2,13 @@
 #pragma once
 
 #include "core/base/Timers.h"
+#include "core/contacts/Allowance.h"
 #include "core/contacts/ContactBook.h"
 #include "core/contacts/ContactsTypes.h"
 #include "core/contacts/FriendLink.h"
 #include "core/contacts/PictureStore.h"
 
 namespace allium::contacts {
-
-/// So many at once, and one more each time that long has passed.
-class Allowance {
-public:
-    Allowance(int most, Milliseconds oneMoreAfter)
-        : m_most(most)
-        , m_oneMoreAfter(oneMoreAfter)
-        , m_left(most)
-    {
-    }
-    /// False: not now.
-    bool take(MonotonicTime now);
-
-private:
-    int m_most;
-    Milliseconds m_oneMoreAfter;
-    int m_left;
-    MonotonicTime m_counted {};
-};
 
 /// One's own picture and those of contacts: what contacts are told, what is asked of them and when,
 /// and what is kept. Node thread, owned by ContactsService.

@@ -249,6 +249,8 @@ void RequestDialer::say(Attempt& attempt)
 {
     const auto onion = attempt.door.address;
     const auto account = *attempt.account;
+    if (attempt.talk->peer().account != account) // two people named this onion: what is for one is not for the other
+        return attempt.talk->close(net::CloseReason::Ok);
     if (const auto* record = m_book.find(account))
         attempt.said = record->relation.state;
     // What is said must be stored; it is, unless the book is still at it.

@@ -5,6 +5,7 @@
 #include "core/contacts/PairSecret.h"
 #include "core/crypto/OnionAddress.h"
 #include "core/crypto/WorkStamp.h"
+#include "core/net/Session.h"
 #include "core/wire/Ids.h"
 #include "core/wire/ServiceProof.h"
 #include "core/wire/WireError.h"
@@ -42,6 +43,8 @@ struct RequestDoor {
     wire::ServiceProof proof;
 
     crypto::OnionEndpoint endpoint() const { return { onion, port, {} }; }
+    /// Whether whoever tells it owns it. MUST be asked before it is used.
+    bool isOf(const net::PeerIdentity& peer) const { return proof.verify(onion, peer.account, peer.noiseStatic); }
 };
 
 /// The same of a friends service. The proof counts in the session it is told in and is not kept.
@@ -50,6 +53,8 @@ struct FriendsDoor {
     wire::ServiceProof proof;
 
     FriendsDoor clone() const { return { key.clone(), proof }; }
+    /// As RequestDoor::isOf().
+    bool isOf(const net::PeerIdentity& peer) const { return proof.verify(key.onion, peer.account, peer.noiseStatic); }
 };
 
 /// The messages of a request stream; core/contacts/PROTOCOL.md, "Making contact". Text has been

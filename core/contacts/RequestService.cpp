@@ -144,7 +144,7 @@ void RequestService::take(RequestTalk* talk, const RequestMessage& message)
 {
     // Only somebody who owns a door can make us use it.
     const auto* door = doorIn(message);
-    if (door != nullptr && !door->proof.verify(door->key.onion, talk->peer().account, talk->peer().noiseStatic))
+    if (door != nullptr && !door->isOf(talk->peer()))
         return talk->close(net::CloseReason::Protocol);
     if (const auto* ask = std::get_if<Ask>(&message))
         onAsk(talk, *ask);
@@ -156,7 +156,7 @@ void RequestService::onAsk(RequestTalk* talk, const Ask& ask)
 {
     const auto& peer = talk->peer();
     // Only somebody who owns the address can make us dial it.
-    if (ask.replyTo && !ask.replyTo->proof.verify(ask.replyTo->onion, peer.account, peer.noiseStatic))
+    if (ask.replyTo && !ask.replyTo->isOf(peer))
         return talk->close(net::CloseReason::Protocol);
     const auto* record = m_book.find(peer.account);
     if (record == nullptr && ask.holds.value != 0)
@@ -216,10 +216,13 @@ void RequestService::takeDetails(ContactRecord& record, const RequestMessage& me
             record.friendsDoor = door->key.clone();
     };
     if (const auto* ask = std::get_if<Ask>(&message)) {
-        if (record.relation.state != State::Incoming && !record.relation.isContact())
+        const bool isRejected = record.relation.state == State::Rejected;
+        if (record.relation.state != State::Incoming && !record.relation.isContact() && !isRejected)
             return;
-        if (ask->replyTo)
+        if (ask->replyTo) // also of somebody rejected: we may ask them one day
             record.contact.requestDoor = ask->replyTo->endpoint();
+        if (isRejected)
+            return;
         if (!ask->nickname.isEmpty())
             record.contact.name = ask->nickname;
         if (isNewRequest)

@@ -106,6 +106,7 @@ void Profiles::open(const QString& profile)
     if (before == wanted)
         return requestOpening(profile);
     m_busy = true;
+    Q_EMIT changed();
     m_core.call("start-profile", { { QStringLiteral("profile"), wanted } }, this, [this, profile](const Core::Answer&) {
         m_busy = false;
         load();

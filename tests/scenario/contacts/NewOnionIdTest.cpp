@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/contacts/FriendLink.h"
+#include "core/contacts/Limits.h"
 #include "tests/scenario/contacts/Person.h"
 #include "tests/support/TestRegistry.h"
 
@@ -170,6 +171,71 @@ private Q_SLOTS:
         Person carol(world, QStringLiteral("Carol"), 63);
         carol.begin();
         QVERIFY(arrives(world, carol, old, alice));
+    }
+
+    /// The case in which nothing inside Allium brings them together: a link does.
+    void twoWhoMissedEachOtherMeetByALink()
+    {
+        World world(7);
+        Person alice(world, QStringLiteral("Alice"), 71);
+        Person bob(world, QStringLiteral("Bob"), 72);
+        alice.begin();
+        bob.begin();
+        QVERIFY(arrives(world, alice, bob.link(), bob));
+        world.time.advance(1min);
+        const auto aliceId = alice.id();
+        const auto bobId = bob.id();
+        bob.kill();
+        QVERIFY(await(world, alice.service->renewOnionId()));
+        alice.kill();
+        bob.restart();
+        QVERIFY(await(world, bob.service->renewOnionId()));
+        QVERIFY(await(world, bob.service->accept(aliceId)));
+        alice.restart();
+        QVERIFY(!world.time.advanceUntil([&] { return bob.isOnlineWith(alice); }, 2h));
+        QVERIFY(await(world, bob.service->sendRequest(alice.link(), {})));
+        QVERIFY(world.time.advanceUntil([&] { return bob.isOnlineWith(alice) && alice.service->isOnline(bobId); }, 30min));
+    }
+
+    void aContactMovesOnlySoOften()
+    {
+        World world(8);
+        Person alice(world, QStringLiteral("Alice"), 81);
+        Person bob(world, QStringLiteral("Bob"), 82);
+        alice.begin();
+        bob.begin();
+        befriend(world, alice, bob);
+        const auto& me = *alice.service->account();
+        std::vector<crypto::OnionAddress> places;
+        const auto move = [&] {
+            const auto key = crypto::SigningKey::generate(world.random);
+            places.emplace_back(key.publicKey());
+            const RequestDoor door { places.back(), 9042, wire::ServiceProof::issue(key, me.id(), me.noise.publicKey()) };
+            for (auto* link : alice.service->findChildren<FriendLink*>())
+                link->sendControl(Profile { me.name, {}, door });
+            world.time.advance(10s);
+        };
+        for (int i = 0; i < limits::Moves + 3; ++i)
+            move();
+        QCOMPARE(knownDoor(bob, alice.id()), places[limits::Moves - 1]);
+        world.time.advance(limits::MoveAgainAfter);
+        move();
+        QCOMPARE(knownDoor(bob, alice.id()), places.back());
+    }
+
+    void whoWasRejectedIsKnownWhereTheyAre()
+    {
+        World world(9);
+        Person alice(world, QStringLiteral("Alice"), 91);
+        Person bob(world, QStringLiteral("Bob"), 92);
+        alice.begin();
+        bob.begin();
+        QVERIFY(arrives(world, alice, bob.link(), bob));
+        QVERIFY(await(world, bob.service->reject(alice.id())));
+        world.time.advance(1min);
+        QVERIFY(await(world, alice.service->renewOnionId()));
+        QVERIFY(world.time.advanceUntil([&] { return knownDoor(bob, alice.id()) == alice.link().door.address; }, 2h));
+        QCOMPARE(bob.requestsSeen, 1);
     }
 
     void nobodyNamesTheDoorOfSomebodyElse()

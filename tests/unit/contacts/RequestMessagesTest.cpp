@@ -103,6 +103,13 @@ private Q_SLOTS:
                    m.mutable_ask()->mutable_reply_to()->set_port(1);
                })
             << malformed;
+        QTest::newRow("reply to what is no onion")
+            << broken([](auto& m) {
+                   m.mutable_ask()->mutable_reply_to()->set_onion_key(std::string(32, '\x02'));
+                   m.mutable_ask()->mutable_reply_to()->set_port(1);
+                   m.mutable_ask()->mutable_reply_to()->set_proof(std::string(64, 'p'));
+               })
+            << malformed;
         QTest::newRow("work bits")
             << broken([](auto& m) {
                    m.mutable_ask()->mutable_work()->set_cookie(std::string(32, 'k'));
