@@ -36,6 +36,7 @@ Card {
         role: AppLabel.Role.Muted
         text: root.compared ? qsTr("You compared them on %1. Nobody stands between you.").arg(Format.exactly(root.comparedAt))
                             : qsTr("Read these to %1 on the phone or face to face. If they see the same words in the same order, nobody stands between you.").arg(root.name)
+        lineHeight: 1.2
     }
     Rectangle {
         Layout.fillWidth: true
@@ -85,6 +86,7 @@ Card {
         text: root.compared ? qsTr("Forget that they were compared") : qsTr("They are the same")
         iconName: root.compared ? "" : "shield-check"
         kind: root.compared ? AppButton.Kind.Quiet : AppButton.Kind.Secondary
+        flush: root.compared ? AppButton.Edge.Start : AppButton.Edge.None
         enabled: root.words.length > 0
         onClicked: root.marked(!root.compared)
     }

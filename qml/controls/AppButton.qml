@@ -4,18 +4,24 @@ import QtQuick.Templates as T
 import Allium.Theme
 
 /* A button with words, on several lines where there is less room than they need. One primary button at most on a page.
-   While busy it keeps its size and cannot be pressed. */
+   While busy it keeps its size and cannot be pressed. A quiet one shows no edge of its own: with `flush` its words, and
+   not the room around them, stand at that edge of the column; in a Flow `beginsRow` tells whether it is at one. */
 T.Button {
     id: root
 
     enum Kind { Secondary, Primary, Quiet, Danger }
+    enum Edge { None, Start, End }
 
     property int kind: AppButton.Kind.Secondary
     property string iconName
     property bool busy: false
+    property int flush: AppButton.Edge.None
     property real maximumWidth: Infinity // where there may be less room than the words need
 
+    readonly property bool beginsRow: root.mirrored ? root.parent !== null && root.x + root.width > root.parent.width - 1 : root.x < 1
     readonly property bool m_usable: root.enabled && !root.busy
+    readonly property bool m_flushLeft: root.flush === (root.mirrored ? AppButton.Edge.End : AppButton.Edge.Start)
+    readonly property bool m_flushRight: root.flush === (root.mirrored ? AppButton.Edge.Start : AppButton.Edge.End)
     readonly property color m_ink: {
         if (!root.enabled)
             return Theme.color.textDisabled;
@@ -40,9 +46,14 @@ T.Button {
         }
     }
 
-    implicitWidth: Math.min(root.maximumWidth, Math.max(Theme.hitTarget, implicitContentWidth + leftPadding + rightPadding))
+    implicitWidth: Math.min(root.maximumWidth, Math.max(Theme.hitTarget, implicitContentWidth + 2 * root.horizontalPadding))
     implicitHeight: Math.max(Theme.hitTarget, implicitContentHeight + topPadding + bottomPadding)
     horizontalPadding: root.kind === AppButton.Kind.Quiet ? Theme.space3 : Theme.space4
+    // Shifted, and as wide as ever: where it stands may depend on its width, and whether it is flush on where it stands.
+    leftPadding: root.m_flushLeft ? 0 : root.horizontalPadding * (root.m_flushRight ? 2 : 1)
+    rightPadding: root.m_flushRight ? 0 : root.horizontalPadding * (root.m_flushLeft ? 2 : 1)
+    leftInset: root.m_flushLeft ? -root.horizontalPadding : root.m_flushRight ? root.horizontalPadding : 0
+    rightInset: -root.leftInset
     verticalPadding: Theme.space2 - 1
     spacing: Theme.space2
     hoverEnabled: true

@@ -75,6 +75,22 @@ TestCase {
         compare(clicks.count, 1);
     }
 
+    function test_aFlushButtonHasItsWordsAtTheEdge_data(): var {
+        return [{ tag: "start", edge: AppButton.Edge.Start, mirrored: false, left: true }, { tag: "end", edge: AppButton.Edge.End, mirrored: false, left: false },
+                { tag: "start, mirrored", edge: AppButton.Edge.Start, mirrored: true, left: false },
+                { tag: "end, mirrored", edge: AppButton.Edge.End, mirrored: true, left: true }];
+    }
+    function test_aFlushButtonHasItsWordsAtTheEdge(data) {
+        const item = createTemporaryObject(button, root, { kind: AppButton.Kind.Quiet });
+        const width = item.width;
+        item.LayoutMirroring.enabled = data.mirrored;
+        item.flush = data.edge;
+        compare(item.width, width); // or a Flow would lay it out anew
+        compare(data.left ? item.leftPadding : item.rightPadding, 0);
+        compare(item.background.x, data.left ? -Theme.space3 : Theme.space3);
+        compare(item.background.width, width);
+    }
+
     function test_disabledButtonDoesNothing() {
         const item = createTemporaryObject(button, root, { enabled: false });
         const clicks = spyOn(item, "clicked");
