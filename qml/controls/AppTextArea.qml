@@ -49,7 +49,7 @@ T.ScrollView {
         bottomPadding: topPadding
         font: Theme.font.body
         color: root.enabled ? Theme.color.text : Theme.color.textDisabled
-        placeholderTextColor: Theme.color.textMuted
+        placeholderTextColor: root.enabled ? Theme.color.textMuted : Theme.color.textDisabled
         selectionColor: Theme.color.accent
         selectedTextColor: Theme.color.textOnAccent
         selectByMouse: true

@@ -63,7 +63,7 @@ Rectangle {
             readOnly: true
             selectByMouse: !root.singleLine
             textFormat: TextEdit.PlainText
-            wrapMode: TextEdit.WrapAnywhere
+            wrapMode: TextEdit.Wrap // a path after its separators, an ID anywhere
             horizontalAlignment: root.LayoutMirroring.enabled ? TextEdit.AlignRight : TextEdit.AlignLeft // it reads from left to right everywhere
             font: Theme.font.mono
             color: Theme.color.text

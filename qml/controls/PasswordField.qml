@@ -83,7 +83,7 @@ FocusScope {
                     anchors.fill: parent
                     visible: root.empty
                     text: root.placeholderText
-                    color: Theme.color.textMuted
+                    color: root.enabled ? Theme.color.textMuted : Theme.color.textDisabled
                     LayoutMirroring.enabled: false // the alignment is the one in effect
                     horizontalAlignment: input.effectiveHorizontalAlignment
                     verticalAlignment: Text.AlignVCenter

@@ -22,7 +22,7 @@ AppTextField {
         anchors.verticalCenter: parent.verticalCenter
         name: "search"
         size: Theme.iconSmall
-        color: Theme.color.textMuted
+        color: root.placeholderTextColor
     }
     IconButton {
         id: clearButton
