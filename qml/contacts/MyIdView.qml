@@ -105,6 +105,8 @@ SubPage {
         }
     }
     SettingRow {
+        id: newId
+
         Layout.fillWidth: true
         label: qsTr("Did it get to the wrong people?")
         explanation: qsTr("Take a new one, and your contacts stay.")
@@ -112,6 +114,7 @@ SubPage {
         AppButton {
             objectName: "newIdButton"
             kind: AppButton.Kind.Quiet
+            flush: newId.narrow ? AppButton.Edge.Start : AppButton.Edge.End
             text: qsTr("New ID…")
             iconName: "retry"
             enabled: root.me.onionId !== ""

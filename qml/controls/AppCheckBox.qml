@@ -10,6 +10,7 @@ T.CheckBox {
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.hitTarget, implicitContentHeight + topPadding + bottomPadding)
     spacing: Theme.space3
+    verticalPadding: Theme.wordGap // so that large or long words keep apart
     font: Theme.font.body
     hoverEnabled: true
     Accessible.role: Accessible.CheckBox

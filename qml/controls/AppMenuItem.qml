@@ -15,7 +15,7 @@ T.MenuItem {
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: visible ? Math.max(Theme.hitTarget, implicitContentHeight + topPadding + bottomPadding) : 0
     horizontalPadding: Theme.space3
-    verticalPadding: Theme.space1
+    verticalPadding: Theme.wordGap
     font: Theme.font.body
     hoverEnabled: true
     Accessible.role: Accessible.MenuItem

@@ -14,7 +14,7 @@ ColumnLayout {
     property string more // for screen readers, after the help: what is shown elsewhere
     default property Item control
 
-    spacing: Theme.space1 + 2
+    spacing: Theme.wordGap + 2
 
     AppLabel {
         Layout.fillWidth: true

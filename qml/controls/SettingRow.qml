@@ -12,20 +12,20 @@ Item {
 
     readonly property real m_controlWidth: root.control ? root.control.implicitWidth : 0
     readonly property real m_controlHeight: root.control ? root.control.implicitHeight : 0
-    readonly property bool m_narrow: root.m_controlWidth > Math.max(Theme.space16 * 1.5, root.width * 0.45)
-    readonly property real m_textWidth: root.m_narrow ? root.width : root.width - root.m_controlWidth - Theme.space4
+    readonly property bool narrow: root.m_controlWidth > Math.max(Theme.space16 * 1.5, root.width * 0.45)
+    readonly property real m_textWidth: root.narrow ? root.width : root.width - root.m_controlWidth - Theme.space4
 
     implicitWidth: 60 * Theme.space1
-    implicitHeight: root.m_narrow ? words.height + Theme.space2 + root.m_controlHeight
+    implicitHeight: root.narrow ? words.height + Theme.space2 + root.m_controlHeight
                                   : Math.max(words.height, root.m_controlHeight)
 
     Column {
         id: words
 
         x: root.LayoutMirroring.enabled ? root.width - width : 0
-        y: root.m_narrow ? 0 : (root.height - height) / 2
+        y: root.narrow ? 0 : (root.height - height) / 2
         width: root.m_textWidth
-        spacing: 2
+        spacing: Theme.wordGap
 
         AppLabel {
             width: parent.width
@@ -40,8 +40,8 @@ Item {
         }
     }
     ItemSlot {
-        x: root.LayoutMirroring.enabled === root.m_narrow ? root.width - width : 0
-        y: root.m_narrow ? words.height + Theme.space2 : (root.height - height) / 2
+        x: root.LayoutMirroring.enabled === root.narrow ? root.width - width : 0
+        y: root.narrow ? words.height + Theme.space2 : (root.height - height) / 2
         width: Math.min(root.m_controlWidth, root.width)
         height: root.m_controlHeight
         item: root.control

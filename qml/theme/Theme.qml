@@ -39,6 +39,8 @@ QtObject {
     readonly property int space10: 40
     readonly property int space12: 48
     readonly property int space16: 64
+    // Between a title and the words below it that explain it. This one does grow, as the lines themselves do.
+    readonly property int wordGap: Math.round(4 * root.scale)
 
     readonly property int radiusSmall: 6
     readonly property int radius: 8
