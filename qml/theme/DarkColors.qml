@@ -5,7 +5,7 @@ ColorRoles {
     window: "#161315"
     surface: "#1d191c"
     raised: "#282327"
-    sunken: "#110e10"
+    sunken: "#0a0809"
 
     hover: "#272226"
     pressed: "#312b30"

@@ -64,6 +64,15 @@ TestCase {
             verify(root.contrast(c.avatarGrounds[i], c.avatarTexts[i]) >= row.text, `avatar ${i}`);
     }
 
+    function test_wellsCanBeToldFromWhatTheyAreIn_data(): var {
+        return [{ tag: "light", mode: Theme.Mode.Light }, { tag: "dark", mode: Theme.Mode.Dark }];
+    }
+    function test_wellsCanBeToldFromWhatTheyAreIn(row) {
+        Theme.mode = row.mode;
+        for (const ground of ["window", "surface", "raised"])
+            verify(root.contrast(Theme.color.sunken, Theme.color[ground]) >= 1.07, ground);
+    }
+
     function test_modeDecidesTheLook_data(): var {
         return [{ tag: "system, light", mode: Theme.Mode.System, systemDark: false, contrast: false, dark: false, high: false },
                 { tag: "system, dark", mode: Theme.Mode.System, systemDark: true, contrast: false, dark: true, high: false },
