@@ -4099,6 +4099,16 @@
         <source>%1 sent</source>
         <translation>%1 gesendet</translation>
     </message>
+    <message>
+        <source>To %1 · %2 · %3</source>
+        <comment>name, when, how it stands</comment>
+        <translation>An %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>From %1 · %2 · %3</source>
+        <comment>name, when, how it stands</comment>
+        <translation>Von %1 · %2 · %3</translation>
+    </message>
 </context>
 <context>
     <name>FileText</name>

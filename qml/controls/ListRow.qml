@@ -12,12 +12,15 @@ T.ItemDelegate {
     property string secondaryText
     property int lines: 1 // of the title, at most
     property int secondaryLines: 1 // at most
+    property int elide: Text.ElideRight // of the title; ElideMiddle, on one line, where the end says something too
     property bool strong: false // unread
     property Item leading // left out where the words need the room
     property Item below
     default property alias trailing: end.data
 
-    readonly property bool m_wordsOnly: root.width > 0 && root.width < 40 * Theme.space1 * Theme.scale
+    // Never by what stands at the end: rows of one list would differ.
+    property bool wordsOnly: root.width > 0
+                             && root.availableWidth - root.spacing - (root.leading?.implicitWidth ?? 0) < 22 * Theme.space1 * Theme.scale
 
     implicitWidth: 60 * Theme.space1
     implicitHeight: Math.max(Theme.hitTarget + Theme.space1, implicitContentHeight + topPadding + bottomPadding)
@@ -45,7 +48,7 @@ T.ItemDelegate {
         spacing: root.spacing
 
         ItemSlot {
-            visible: root.leading !== null && !root.m_wordsOnly
+            visible: root.leading !== null && !root.wordsOnly
             item: root.leading
         }
         ColumnLayout {
@@ -59,13 +62,13 @@ T.ItemDelegate {
                 color: root.enabled ? Theme.color.text : Theme.color.textDisabled
                 wrapMode: root.lines > 1 ? Text.Wrap : Text.NoWrap
                 maximumLineCount: root.lines
-                elide: Text.ElideRight
+                elide: root.elide
                 Accessible.ignored: true
             }
             AppLabel {
                 Layout.fillWidth: true
                 visible: root.secondaryText !== ""
-                text: root.secondaryText
+                text: root.secondaryText.replace(/ · /g, "\u00a0· ") // no line begins with a dot
                 role: AppLabel.Role.Caption
                 wrapMode: root.secondaryLines > 1 ? Text.Wrap : Text.NoWrap
                 maximumLineCount: root.secondaryLines

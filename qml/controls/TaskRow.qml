@@ -3,8 +3,8 @@ import QtQuick
 import QtQuick.Layouts
 import Allium.Theme
 
-/* Something under way that can be stopped: what it is, how far it is, a bar, and a button. `part` goes from
-   0 to 1. */
+/* Something under way that can be stopped, laid out as a ListRow: what it is, how far it is, a bar, and a button. `part`
+   goes from 0 to 1. */
 RowLayout {
     id: root
 
@@ -20,16 +20,13 @@ RowLayout {
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1, %2", "what is under way, how far it is").arg(root.text).arg(root.secondaryText)
 
-    Icon {
-        Layout.alignment: Qt.AlignTop
-        visible: root.iconName !== ""
-        name: root.iconName
-        size: Theme.icon
-        color: Theme.color.textMuted
+    IconTile {
+        visible: root.iconName !== "" && root.width >= 44 * Theme.space1 * Theme.scale // otherwise the words need the room
+        iconName: root.iconName
     }
     ColumnLayout {
         Layout.fillWidth: true
-        spacing: Theme.space1
+        spacing: 2
 
         AppLabel {
             Layout.fillWidth: true
@@ -38,18 +35,20 @@ RowLayout {
             elide: Text.ElideMiddle
             Accessible.ignored: true
         }
-        AppProgressBar {
-            Layout.fillWidth: true
-            value: root.part
-            label: root.text
-        }
         AppLabel {
             Layout.fillWidth: true
             role: AppLabel.Role.Caption
-            text: root.secondaryText
+            text: root.secondaryText.replace(/ · /g, "\u00a0· ") // no line begins with a dot
             maximumLineCount: 3
             elide: Text.ElideRight
             Accessible.ignored: true
+        }
+        AppProgressBar {
+            Layout.fillWidth: true
+            Layout.maximumWidth: 90 * Theme.space1 * Math.sqrt(Theme.scale) // longer it says no more
+            Layout.topMargin: Theme.space1
+            value: root.part
+            label: root.text
         }
     }
     IconButton {

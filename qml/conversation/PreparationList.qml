@@ -13,7 +13,7 @@ AppListView {
 
     objectName: "preparations"
     visible: count > 0
-    spacing: Theme.space2
+    spacing: Theme.space3
     activeFocusOnTab: false // its buttons are
     label: qsTr("Being read, to be offered")
     model: root.files.preparations
@@ -25,7 +25,8 @@ AppListView {
         required property string line
         required property double done
 
-        width: root.width
+        x: Theme.space1 // in line with the messages above
+        width: root.width - 2 * Theme.space1
         iconName: "upload"
         text: task.name
         secondaryText: task.line

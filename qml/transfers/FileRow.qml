@@ -36,8 +36,12 @@ ListRow {
     readonly property bool m_done: root.fileState === FileState.Done
     readonly property bool m_narrow: root.width < Theme.narrowWidth
     readonly property bool m_tight: root.width < Theme.narrowWidth / 2 // room for small things beside the words
+    readonly property bool m_brief: root.width < Theme.narrowWidth * 0.7 // room for an icon, not for a word
     readonly property bool m_unfinished: root.m_moving || root.m_paused || root.fileState === FileState.Verifying
                                          || root.fileState === FileState.Sending
+    readonly property bool m_canPause: root.m_moving || root.m_paused || root.fileState === FileState.Failed
+    readonly property bool m_hasAction: root.fileState === FileState.Offered || (!root.m_tight && (root.m_canPause || root.m_done))
+    readonly property bool m_timeBelow: root.m_narrow && !root.m_unfinished
 
     /* The one thing one would do with it next. */
     function proceed(): void {
@@ -62,25 +66,24 @@ ListRow {
     }
 
     text: root.name
+    wordsOnly: root.width < 44 * Theme.space1 * Theme.scale
     secondaryLines: 12 // what failed is said in full
-    secondaryText: root.mine ? qsTr("To %1 · %2", "name, how it stands").arg(Format.embedded(root.person)).arg(root.line)
-                             : qsTr("From %1 · %2", "name, how it stands").arg(Format.embedded(root.person)).arg(root.line)
+    elide: Text.ElideMiddle // the end tells what kind it is
+    secondaryText: {
+        const who = Format.embedded(root.person);
+        if (!root.m_timeBelow)
+            return (root.mine ? qsTr("To %1 · %2", "name, how it stands") : qsTr("From %1 · %2", "name, how it stands")).arg(who).arg(root.line);
+        return (root.mine ? qsTr("To %1 · %2 · %3", "name, when, how it stands") : qsTr("From %1 · %2 · %3", "name, when, how it stands"))
+               .arg(who).arg(Format.since(root.time, Format.now)).arg(root.line);
+    }
     onClicked: root.proceed()
     Keys.onSpacePressed: root.pauseOrResume()
     Keys.onDeletePressed: root.removeRequested()
     Keys.onMenuPressed: root.menuRequested(moreButton)
 
-    leading: Rectangle {
-        implicitWidth: Math.round(40 * Math.sqrt(Theme.scale))
-        implicitHeight: implicitWidth
-        radius: Theme.radius
-        color: root.m_failed ? Theme.toneGround(Theme.Tone.Danger) : root.mine ? Theme.color.sunken : Theme.color.accentMuted
-
-        Icon {
-            anchors.centerIn: parent
-            name: root.fileIcon
-            color: root.m_failed ? Theme.color.danger : root.mine ? Theme.color.textMuted : Theme.color.accentText
-        }
+    leading: IconTile {
+        iconName: root.fileIcon
+        tone: root.m_failed ? Theme.Tone.Danger : root.mine ? Theme.Tone.Neutral : Theme.Tone.Accent
     }
 
     below: Item {
@@ -98,31 +101,6 @@ ListRow {
         }
     }
 
-    AppButton {
-        visible: root.fileState === FileState.Offered && !root.m_tight
-        text: qsTr("Accept")
-        Accessible.description: root.name
-        onClicked: root.proceed()
-    }
-    IconButton {
-        visible: root.fileState === FileState.Offered && root.m_tight
-        iconName: "download"
-        text: qsTr("Accept")
-        Accessible.description: root.name
-        onClicked: root.proceed()
-    }
-    IconButton {
-        visible: (root.m_moving || root.m_paused || root.fileState === FileState.Failed) && !root.m_tight
-        iconName: root.m_moving ? "pause" : root.m_paused ? "resume" : "retry"
-        text: root.m_moving ? qsTr("Pause") : root.m_paused ? qsTr("Resume") : qsTr("Try again")
-        onClicked: root.pauseOrResume()
-    }
-    IconButton {
-        visible: root.m_done && !root.m_tight
-        iconName: root.savedAs === "" ? "download" : "show-in-folder"
-        text: root.savedAs === "" ? qsTr("Save") : qsTr("Show in folder")
-        onClicked: root.savedAs === "" ? root.proceed() : root.actions.showInFolder(root.savedAs)
-    }
     AppLabel {
         visible: !root.m_unfinished && !root.m_narrow
         role: AppLabel.Role.Caption
@@ -130,9 +108,50 @@ ListRow {
         wrapMode: Text.NoWrap
         Accessible.ignored: true
     }
+    // As wide in every row, so that what stands on either side of it is in line with that of the others.
+    Item {
+        implicitWidth: root.m_narrow ? action.width : acceptButton.implicitWidth
+        implicitHeight: action.height
+        visible: !root.m_narrow || root.m_hasAction
+
+        Row {
+            id: action
+
+            anchors.right: parent.right
+
+            AppButton {
+                id: acceptButton
+
+                visible: root.fileState === FileState.Offered && !root.m_brief
+                text: qsTr("Accept")
+                Accessible.description: root.name
+                onClicked: root.proceed()
+            }
+            IconButton {
+                visible: root.fileState === FileState.Offered && root.m_brief
+                iconName: "download"
+                text: qsTr("Accept")
+                Accessible.description: root.name
+                onClicked: root.proceed()
+            }
+            IconButton {
+                visible: root.m_canPause && !root.m_tight
+                iconName: root.m_moving ? "pause" : root.m_paused ? "resume" : "retry"
+                text: root.m_moving ? qsTr("Pause") : root.m_paused ? qsTr("Resume") : qsTr("Try again")
+                onClicked: root.pauseOrResume()
+            }
+            IconButton {
+                visible: root.m_done && !root.m_tight
+                iconName: root.savedAs === "" ? "download" : "show-in-folder"
+                text: root.savedAs === "" ? qsTr("Save") : qsTr("Show in folder")
+                onClicked: root.savedAs === "" ? root.proceed() : root.actions.showInFolder(root.savedAs)
+            }
+        }
+    }
     IconButton {
         id: moreButton
 
+        objectName: "more"
         iconName: "more"
         text: qsTr("More about %1").arg(root.name)
         onClicked: root.menuRequested(moreButton)

@@ -54,11 +54,13 @@ FocusScope {
             SearchField {
                 id: search
 
+                objectName: "fileSearch"
                 Layout.columnSpan: shareButton.m_below ? 2 : 1
                 Layout.fillWidth: true
                 focus: !root.m_empty // hidden then, and Tab would not lead on from it
                 placeholderText: qsTr("Search files and people")
                 onTextChanged: root.transfers.shown.search = search.text
+                Component.onCompleted: search.text = root.transfers.shown.search
                 Keys.onDownPressed: list.forceActiveFocus(Qt.TabFocusReason)
             }
             SegmentedControl {
@@ -113,7 +115,7 @@ FocusScope {
             Layout.bottomMargin: Theme.space3
             Layout.preferredHeight: Math.min(contentHeight, root.height / 3)
             visible: count > 0
-            spacing: Theme.space2
+            spacing: Theme.space4 // as far apart as the rows of files
             activeFocusOnTab: false // its buttons are
             label: qsTr("Being read, to be offered")
             model: root.transfers.preparations

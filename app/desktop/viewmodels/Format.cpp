@@ -18,6 +18,15 @@ constexpr std::chrono::seconds Tick { 30 };
 constexpr qint64 Minute = 60'000;
 constexpr qint64 Hour = 60 * Minute;
 
+/// A number stays with its unit where a line ends.
+QString unbroken(QString text)
+{
+    constexpr QChar NoBreakSpace(0x00a0);
+    constexpr QChar WordJoiner(0x2060);
+    text.replace(QLatin1Char(' '), NoBreakSpace);
+    return text.replace(QLatin1Char('/'), QLatin1Char('/') + QString(WordJoiner));
+}
+
 /// Less than an hour ago; clocks of peers may be ahead a little.
 QString recently(qint64 age, bool inFull)
 {
@@ -97,7 +106,7 @@ QString Format::embedded(const QString& name)
 QString Format::size(qint64 bytes)
 {
     if (bytes < 1000)
-        return tr("%n bytes", nullptr, static_cast<int>(std::max<qint64>(bytes, 0)));
+        return unbroken(tr("%n bytes", nullptr, static_cast<int>(std::max<qint64>(bytes, 0))));
     const std::array<QString, 4> units { tr("KB"), tr("MB"), tr("GB"), tr("TB") };
     auto value = static_cast<double>(bytes) / 1000;
     std::size_t unit = 0;
@@ -106,25 +115,26 @@ QString Format::size(qint64 bytes)
         value /= 1000;
         ++unit;
     }
-    return tr("%1 %2", "number and unit").arg(QLocale().toString(value, 'f', 1), units.at(unit));
+    return unbroken(tr("%1 %2", "number and unit").arg(QLocale().toString(value, 'f', 1), units.at(unit)));
 }
 
 QString Format::rate(double bytesPerSecond)
 {
-    return tr("%1/s", "a size each second").arg(size(static_cast<qint64>(bytesPerSecond)));
+    return unbroken(tr("%1/s", "a size each second").arg(size(static_cast<qint64>(bytesPerSecond))));
 }
 
 QString Format::duration(qint64 seconds)
 {
     if (seconds < 60)
-        return tr("%1 s", "seconds").arg(std::max<qint64>(seconds, 0));
+        return unbroken(tr("%1 s", "seconds").arg(std::max<qint64>(seconds, 0)));
     constexpr qint64 DayMinutes = 1440;
     const auto minutes = seconds / 60;
     if (minutes < 60)
-        return tr("%1 min", "minutes").arg(minutes);
+        return unbroken(tr("%1 min", "minutes").arg(minutes));
     if (minutes < 2 * DayMinutes)
-        return minutes % 60 == 0 ? tr("%1 h", "hours").arg(minutes / 60) : tr("%1 h %2 min", "hours and minutes").arg(minutes / 60).arg(minutes % 60);
-    return tr("%n days", nullptr, static_cast<int>(minutes / DayMinutes));
+        return unbroken(minutes % 60 == 0 ? tr("%1 h", "hours").arg(minutes / 60)
+                                          : tr("%1 h %2 min", "hours and minutes").arg(minutes / 60).arg(minutes % 60));
+    return unbroken(tr("%n days", nullptr, static_cast<int>(minutes / DayMinutes)));
 }
 
 QString Format::keys(const QString& keys)

@@ -56,11 +56,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<qint64>("bytes");
         QTest::addColumn<QString>("text");
-        QTest::newRow("bytes") << qint64 { 999 } << QStringLiteral("999 bytes");
-        QTest::newRow("1 KB is 1000") << qint64 { 1000 } << QStringLiteral("1.0 KB");
-        QTest::newRow("rounds up a unit") << qint64 { 999'960 } << QStringLiteral("1.0 MB");
-        QTest::newRow("GB") << qint64 { 1'540'000'000 } << QStringLiteral("1.5 GB");
-        QTest::newRow("the largest unit") << qint64 { 1'234'000'000'000'000 } << QStringLiteral("1,234.0 TB");
+        QTest::newRow("bytes") << qint64 { 999 } << QStringLiteral("999\u00a0bytes");
+        QTest::newRow("1 KB is 1000") << qint64 { 1000 } << QStringLiteral("1.0\u00a0KB");
+        QTest::newRow("rounds up a unit") << qint64 { 999'960 } << QStringLiteral("1.0\u00a0MB");
+        QTest::newRow("GB") << qint64 { 1'540'000'000 } << QStringLiteral("1.5\u00a0GB");
+        QTest::newRow("the largest unit") << qint64 { 1'234'000'000'000'000 } << QStringLiteral("1,234.0\u00a0TB");
     }
 
     void sizes()
@@ -86,12 +86,12 @@ private Q_SLOTS:
 
     void durations()
     {
-        QCOMPARE(Format::duration(40), QStringLiteral("40 s"));
-        QCOMPARE(Format::duration(330), QStringLiteral("5 min"));
-        QCOMPARE(Format::duration(7800), QStringLiteral("2 h 10 min"));
-        QCOMPARE(Format::duration(7200), QStringLiteral("2 h"));
-        QCOMPARE(Format::duration(3 * 86'400), QStringLiteral("3 days"));
-        QCOMPARE(Format::rate(1'500'000), QStringLiteral("1.5 MB/s"));
+        QCOMPARE(Format::duration(40), QStringLiteral("40\u00a0s"));
+        QCOMPARE(Format::duration(330), QStringLiteral("5\u00a0min"));
+        QCOMPARE(Format::duration(7800), QStringLiteral("2\u00a0h\u00a010\u00a0min"));
+        QCOMPARE(Format::duration(7200), QStringLiteral("2\u00a0h"));
+        QCOMPARE(Format::duration(3 * 86'400), QStringLiteral("3\u00a0days"));
+        QCOMPARE(Format::rate(1'500'000), QStringLiteral("1.5\u00a0MB/\u2060s"));
     }
 };
 

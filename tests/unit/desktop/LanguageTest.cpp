@@ -23,11 +23,11 @@ private Q_SLOTS:
     {
         installTranslators(QStringLiteral("de"));
         QCOMPARE(ErrorText::explain("storage.disk-full").happened, QStringLiteral("Der Datenträger ist voll."));
-        QCOMPARE(Format::size(1), QStringLiteral("1 Byte"));
-        QCOMPARE(Format::size(2), QStringLiteral("2 Bytes"));
-        QCOMPARE(Format::size(1'500'000), QStringLiteral("1,5 MB"));
-        QCOMPARE(Format::duration(3 * 86'400), QStringLiteral("3 Tage"));
-        QCOMPARE(Format::duration(2000LL * 86'400), QStringLiteral("2.000 Tage"));
+        QCOMPARE(Format::size(1), QStringLiteral("1\u00a0Byte"));
+        QCOMPARE(Format::size(2), QStringLiteral("2\u00a0Bytes"));
+        QCOMPARE(Format::size(1'500'000), QStringLiteral("1,5\u00a0MB"));
+        QCOMPARE(Format::duration(3 * 86'400), QStringLiteral("3\u00a0Tage"));
+        QCOMPARE(Format::duration(2000LL * 86'400), QStringLiteral("2.000\u00a0Tage"));
         const auto then = QDateTime({ 2022, 3, 3 }, { 14, 5 }).toMSecsSinceEpoch();
         const auto now = QDateTime({ 2024, 3, 6 }, { 15, 0 }).toMSecsSinceEpoch();
         QCOMPARE(Format::since(then, now), QStringLiteral("3. März 2022"));
@@ -36,15 +36,15 @@ private Q_SLOTS:
     void englishHasPlurals()
     {
         installTranslators(QStringLiteral("en"));
-        QCOMPARE(Format::size(1), QStringLiteral("1 byte"));
-        QCOMPARE(Format::duration(86'400 * 2), QStringLiteral("2 days"));
+        QCOMPARE(Format::size(1), QStringLiteral("1\u00a0byte"));
+        QCOMPARE(Format::duration(86'400 * 2), QStringLiteral("2\u00a0days"));
     }
 
     void whatAlliumDoesNotSpeakIsEnglish()
     {
         installTranslators(QStringLiteral("tlh"));
         QCOMPARE(ErrorText::explain("storage.disk-full").happened, QStringLiteral("The disk is full."));
-        QCOMPARE(Format::size(1), QStringLiteral("1 byte"));
+        QCOMPARE(Format::size(1), QStringLiteral("1\u00a0byte"));
         QCOMPARE(QGuiApplication::layoutDirection(), Qt::LeftToRight);
     }
 
@@ -114,9 +114,9 @@ private Q_SLOTS:
         QVERIFY(!installPseudoLanguage(QStringLiteral("de")));
         QVERIFY(installPseudoLanguage(QStringLiteral("pseudo")));
         QCOMPARE(ErrorText::explain("share.nothing").happened, PseudoTranslator::pseudo(QStringLiteral("Nothing was chosen.")));
-        QCOMPARE(Format::size(2), QStringLiteral("[2 ƀýŧéš ~~~]"));
+        QCOMPARE(Format::size(2), QStringLiteral("[2\u00a0ƀýŧéš\u00a0~~~]"));
         QVERIFY(installPseudoLanguage(QStringLiteral("pseudo-rtl")));
-        QCOMPARE(Format::size(2), QStringLiteral("[٢ ƀýŧéš ~~~]"));
+        QCOMPARE(Format::size(2), QStringLiteral("[٢\u00a0ƀýŧéš\u00a0~~~]"));
         QCOMPARE(QGuiApplication::layoutDirection(), Qt::RightToLeft);
     }
 };

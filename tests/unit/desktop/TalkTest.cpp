@@ -308,7 +308,8 @@ private Q_SLOTS:
                             R"({"id":3,"contact":"bob","name":"c","paths":12,"read":0,"size":0,"rate":0})");
         talk.core.emitEvent(QStringLiteral("preparation.changed"), R"({"id":2,"contact":"carol","name":"b","read":1,"size":2})");
         QCOMPARE(list.count(), 2);
-        QCOMPARE(at(0, PreparationListModel::LineRole).toString(), QStringLiteral("500 bytes of 2.0 KB read, 100 bytes/s, 15 s left"));
+        QCOMPARE(at(0, PreparationListModel::LineRole).toString(),
+                 QStringLiteral("500\u00a0bytes of 2.0\u00a0KB read, 100\u00a0bytes/\u2060s, 15\u00a0s left"));
         QCOMPARE(at(0, PreparationListModel::PartRole).toDouble(), 0.25);
         QCOMPARE(at(1, PreparationListModel::NameRole).toString(), QStringLiteral("c and 11 more"));
         files.cancelPreparation(at(0, PreparationListModel::IdRole).toLongLong());

@@ -89,7 +89,8 @@ private Q_SLOTS:
         QCOMPARE(inserted.count(), 0);
         QCOMPARE(page.state(0), State::Running);
         QCOMPARE(page.at(0, FileListModel::ReceivedRole).toLongLong(), 1500);
-        QCOMPARE(page.at(0, FileListModel::LineRole).toString(), QStringLiteral("1.5 KB of 3.0 KB, 100 bytes/s, 20 s left"));
+        QCOMPARE(page.at(0, FileListModel::LineRole).toString(),
+                 QStringLiteral("1.5\u00a0KB of 3.0\u00a0KB, 100\u00a0bytes/\u2060s, 20\u00a0s left"));
         QCOMPARE(page.files.running(), 1);
         page.core.emitEvent(QStringLiteral("transfer.changed"), transfer("t3", "c3", "paused", 1600));
         QCOMPARE(page.files.running(), 0);
@@ -107,7 +108,8 @@ private Q_SLOTS:
         };
         upload(R"("sent":1000,"rate":500,"active":true})");
         QCOMPARE(page.state(1), State::Sending);
-        QCOMPARE(page.at(1, FileListModel::LineRole).toString(), QStringLiteral("1.0 KB of 2.0 KB sent, 500 bytes/s, 2 s left"));
+        QCOMPARE(page.at(1, FileListModel::LineRole).toString(),
+                 QStringLiteral("1.0\u00a0KB of 2.0\u00a0KB sent, 500\u00a0bytes/\u2060s, 2\u00a0s left"));
         QCOMPARE(page.files.running(), 0); // counts what comes in
         upload(R"("sent":1200,"rate":0,"active":false})");
         QCOMPARE(page.state(1), State::Shared);
@@ -149,7 +151,8 @@ private Q_SLOTS:
         // Why it waits although its sender need not ask.
         page.core.emitEvent(QStringLiteral("message.state"), R"({"contact":"bob","id":"o3","state":"received","why":"offer.over-quota"})");
         QCOMPARE(page.state(1), State::Offered);
-        QVERIFY(page.at(1, FileListModel::LineRole).toString().startsWith(QStringLiteral("3.0 KB. Not fetched without asking")));
+        QVERIFY(
+            page.at(1, FileListModel::LineRole).toString().startsWith(QStringLiteral("3.0\u00a0KB. Not fetched without asking")));
         // Declining is known by the state of the message.
         page.core.emitEvent(QStringLiteral("message.state"), R"({"contact":"bob","id":"o3","state":"cancelled"})");
         QCOMPARE(page.state(1), State::Declined);

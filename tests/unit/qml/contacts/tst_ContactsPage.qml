@@ -161,9 +161,9 @@ Item {
             compare(page.contacts.asked, ["unasked 1000000000"]);
             compare(amount.displayText, "Always ask"); // until the core says so
             page.contacts.person.unasked = 1e9;
-            compare(amount.displayText, "Up to 1.0 GB");
+            compare(amount.displayText, "Up to 1.0\u00a0GB");
             page.contacts.person.unasked = 5e6; // by another program
-            compare(amount.displayText, "Up to 5.0 MB");
+            compare(amount.displayText, "Up to 5.0\u00a0MB");
         }
 
         function test_theConversationStandsBesideTheList(): void {

@@ -106,7 +106,7 @@ TestCase {
         const fields = { "id": 4, "contact": made.talk.conversation.contact, "name": "a.iso", "paths": 1, "read": 1000, "size": 4000, "rate": 0 };
         const shows = text => root.find(made.view, item => item.text === text && item.visible) !== null;
         made.talk.happen("preparation.changed", fields);
-        tryVerify(() => shows("a.iso") && shows("1.0 KB of 4.0 KB read"));
+        tryVerify(() => shows("a.iso") && shows("1.0\u00a0KB of 4.0\u00a0KB read"));
         const stop = root.find(made.view, item => item.text === "Do not offer it" && item.clicked !== undefined);
         stop.clicked();
         compare(made.talk.lastCall("cancel-preparation").preparation, 4);
@@ -119,7 +119,7 @@ TestCase {
         talk.offer(false, "film.mkv", 9e9, "c1", { "why": "offer.over-quota" });
         talk.open();
         const view = root.show(talk);
-        tryVerify(() => root.find(view, item => /^9.0 GB\. Not fetched without asking/.test(item.text ?? "") && item.visible) !== null);
+        tryVerify(() => root.find(view, item => /^9.0\u00a0GB\. Not fetched without asking/.test(item.text ?? "") && item.visible) !== null);
         tryVerify(() => root.find(view, item => item.text === "Accept" && item.clicked !== undefined && item.visible) !== null);
     }
 

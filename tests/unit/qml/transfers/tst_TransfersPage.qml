@@ -91,9 +91,9 @@ Item {
             files.add("Film.mp4", false, "paused");
             show();
             compare(list.count, 3);
-            compare(row("Plan.pdf").secondaryText, "From Bob · 2.0 KB");
-            compare(row("map.png").secondaryText, "To Bob · 2.0 KB, can be fetched while you are online");
-            compare(row("Film.mp4").secondaryText, "From Bob · Paused at 1.0 KB of 2.0 KB");
+            compare(row("Plan.pdf").secondaryText, "From Bob · 2.0\u00a0KB");
+            compare(row("map.png").secondaryText, "To Bob · 2.0\u00a0KB, can be fetched while you are online");
+            compare(row("Film.mp4").secondaryText, "From Bob · Paused at 1.0\u00a0KB of 2.0\u00a0KB");
             files.setState("Film.mp4", "verifying");
             compare(row("Film.mp4").secondaryText, "From Bob · Checking what arrived…");
         }
@@ -174,11 +174,38 @@ Item {
             keyClick("x");
             tryVerify(() => shows("No file and nobody here is called “planx”."));
         }
+        function test_whatIsSearchedForIsStillThereWhenThePageIsMadeAnew(): void {
+            files.add("Plan.pdf", false);
+            files.add("map.png", true);
+            show();
+            keyClick(Qt.Key_F, Qt.ControlModifier);
+            for (const letter of "plan")
+                keyClick(letter);
+            compare(list.count, 1);
+            page.destroy();
+            tryVerify(() => page === null);
+            show();
+            compare(list.count, 1);
+            compare(find(page, item => item.objectName === "fileSearch").text, "plan");
+        }
+        function test_actionsAreInLineWhateverTheyAre(): void {
+            files.add("Offered.pdf", false);
+            files.add("Paused.mp4", false, "paused");
+            files.add("Fetched.odt", false, "done");
+            show();
+            tryVerify(() => row("Offered.pdf") !== null && row("Fetched.odt") !== null);
+            const endOf = name => {
+                const button = named(name);
+                return button.mapToItem(root, button.width, 0).x;
+            };
+            compare(endOf("Resume"), endOf("Accept"));
+            compare(endOf("Save"), endOf("Accept"));
+        }
         function test_oneSeesThatFilesAreRead(): void {
             files.add("map.png", true);
             show();
             files.say("preparation.changed", '{"id":7,"contact":"bob","name":"a.iso","paths":1,"read":1000,"size":4000,"rate":500,"seconds_left":6}');
-            tryVerify(() => shows("For Bob · 1.0 KB of 4.0 KB read, 500 bytes/s, 6 s left"));
+            tryVerify(() => shows("For Bob\u00a0· 1.0\u00a0KB of 4.0\u00a0KB read, 500\u00a0bytes/\u2060s, 6\u00a0s left"));
             named("Do not offer it").clicked();
             compare(files.lastCall("cancel-preparation").preparation, 7);
             files.say("preparation.ended", '{"id":7}');
