@@ -471,6 +471,21 @@
     </message>
 </context>
 <context>
+    <name>BlockedRow</name>
+    <message>
+        <source>Somebody without a name</source>
+        <translation>Jemand ohne Namen</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Unblock %1</source>
+        <translation>%1 freigeben</translation>
+    </message>
+</context>
+<context>
     <name>BlockedView</name>
     <message>
         <source>Blocked people</source>
@@ -487,18 +502,6 @@
     <message>
         <source>Allium does not answer them. Unblocking lets them ask to be your contact again.</source>
         <translation>Allium antwortet ihnen nicht. Wenn du sie freigibst, können sie dich wieder anfragen.</translation>
-    </message>
-    <message>
-        <source>Somebody without a name</source>
-        <translation>Jemand ohne Namen</translation>
-    </message>
-    <message>
-        <source>Unblock</source>
-        <translation>Freigeben</translation>
-    </message>
-    <message>
-        <source>Unblock %1</source>
-        <translation>%1 freigeben</translation>
     </message>
 </context>
 <context>
@@ -4297,10 +4300,6 @@
         <translation>Anfrage von: %1</translation>
     </message>
     <message>
-        <source>Onion ID %1</source>
-        <translation>Onion-ID %1</translation>
-    </message>
-    <message>
         <source>Accept</source>
         <translation>Annehmen</translation>
     </message>
@@ -4918,6 +4917,13 @@
     </message>
 </context>
 <context>
+    <name>OnionIdLabel</name>
+    <message>
+        <source>Onion ID %1</source>
+        <translation>Onion-ID %1</translation>
+    </message>
+</context>
+<context>
     <name>OutgoingRequest</name>
     <message>
         <source>Somebody whose name is not known yet</source>
@@ -4926,10 +4932,6 @@
     <message>
         <source>Request to %1</source>
         <translation>Anfrage an: %1</translation>
-    </message>
-    <message>
-        <source>Onion ID %1</source>
-        <translation>Onion-ID %1</translation>
     </message>
     <message>
         <source>Has arrived</source>

@@ -42,11 +42,13 @@ FocusScope {
             SearchField {
                 id: search
 
+                objectName: "contactSearch"
                 Layout.fillWidth: true
                 placeholderText: qsTr("Search")
                 label: qsTr("Search contacts")
                 enabled: !root.m_empty
                 onTextChanged: root.contacts.list.search = search.text
+                Component.onCompleted: search.text = root.contacts.list.search
                 Keys.onDownPressed: root.focusList()
                 Keys.onReturnPressed: root.chooseFirst()
                 Keys.onEnterPressed: root.chooseFirst()

@@ -24,34 +24,12 @@ Card {
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Request of %1").arg(root.who)
 
-    RowLayout {
+    RequestHead {
         Layout.fillWidth: true
-        Layout.fillHeight: false // the words below learn their height late
-        spacing: Theme.space3
-
-        Avatar {
-            Layout.alignment: Qt.AlignTop
-            name: root.name
-            identity: root.requestId
-            Accessible.ignored: true
-        }
-        ColumnLayout {
-            Layout.fillWidth: true
-            spacing: 2
-
-            AppLabel {
-                Layout.fillWidth: true
-                role: AppLabel.Role.BodyStrong
-                text: root.who
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
-            }
-            AppLabel {
-                Layout.fillWidth: true
-                role: AppLabel.Role.Caption
-                text: Format.since(root.since, Format.now)
-            }
-        }
+        who: root.who
+        name: root.name
+        requestId: root.requestId
+        when: Format.since(root.since, Format.now)
     }
     AppLabel {
         Layout.fillWidth: true
@@ -59,13 +37,9 @@ Card {
         text: root.greeting
         lineHeight: 1.2
     }
-    AppLabel {
+    OnionIdLabel {
         Layout.fillWidth: true
-        role: AppLabel.Role.Caption
-        text: root.onionId
-        font: Theme.font.mono
-        wrapMode: Text.WrapAnywhere // it is what one compares
-        Accessible.name: qsTr("Onion ID %1").arg(root.onionId)
+        onionId: root.onionId
     }
     Flow {
         Layout.fillWidth: true
@@ -83,8 +57,11 @@ Card {
             onClicked: root.rejected()
         }
         AppButton {
+            id: block
+
             text: qsTr("Block")
             kind: AppButton.Kind.Quiet
+            flush: block.beginsRow ? AppButton.Edge.Start : AppButton.Edge.None
             Accessible.name: qsTr("Block %1").arg(root.who)
             onClicked: root.blocked()
         }

@@ -80,6 +80,7 @@ SubPage {
             onClicked: root.conversationWanted()
         },
         IconButton {
+            Layout.rightMargin: -Theme.space2 // so that the icon, not the room around it, is in line
             visible: root.canTalk && root.m_tight
             text: qsTr("Message")
             iconName: "message"
@@ -108,8 +109,6 @@ SubPage {
                 Layout.fillWidth: true
                 role: AppLabel.Role.Heading
                 text: root.person.name
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
             }
             AppLabel {
                 Layout.fillWidth: true
@@ -217,7 +216,7 @@ SubPage {
         visible: root.person.onionId !== ""
 
         AppLabel {
-            role: AppLabel.Role.Label
+            role: AppLabel.Role.Heading
             text: qsTr("Onion ID")
         }
         CopyField {

@@ -41,6 +41,7 @@ SubPage {
                 visible: root.contacts.incoming.count > 1
                 maximumWidth: theyAsk.width
                 kind: AppButton.Kind.Quiet
+                flush: theyAsk.stacked ? AppButton.Edge.Start : AppButton.Edge.End
                 text: qsTr("Reject all…")
                 onClicked: rejectDialog.open()
             }
@@ -58,6 +59,7 @@ SubPage {
             Layout.fillWidth: true
             role: AppLabel.Role.Muted
             text: qsTr("Accept, and you can write to each other and see when the other is online. Whoever you reject is not told.")
+            lineHeight: 1.2
         }
         Repeater {
             model: root.contacts.incoming

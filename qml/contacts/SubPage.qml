@@ -23,38 +23,54 @@ FocusScope {
     Accessible.name: root.title
     Keys.onEscapePressed: root.back()
 
-    RowLayout {
+    Item {
         id: bar
 
-        anchors.horizontalCenter: parent.horizontalCenter
+        // The title is in line with what stands below, with the way back in the margin where that has room for it.
+        readonly property real edge: column.x
+        readonly property bool wide: bar.edge >= backButton.width
+        readonly property real before: bar.wide ? bar.edge - backButton.width : Theme.space2
+        readonly property real titleX: bar.wide || !root.showBack ? bar.edge : bar.before + backButton.width + Theme.space2
+
+        anchors.left: parent.left
+        anchors.right: parent.right
         anchors.top: parent.top
-        // In line with what stands below, but with the way back where it is on every narrow page.
-        width: root.showBack && root.m_narrow ? root.width - 2 * Theme.space2 : column.width
         height: Math.max(Theme.space16, title.implicitHeight + 2 * Theme.space3)
-        spacing: Theme.space2
 
         IconButton {
+            id: backButton
+
+            anchors.left: parent.left
+            anchors.leftMargin: bar.before
+            anchors.verticalCenter: parent.verticalCenter
             visible: root.showBack
             iconName: "back"
             text: qsTr("Back to the list")
             onClicked: root.back()
         }
-        AppLabel {
-            id: title
-
-            Layout.fillWidth: true
-            role: AppLabel.Role.Title
-            text: root.title
-            wrapMode: Text.NoWrap
-            elide: Text.ElideRight
-            verticalAlignment: Text.AlignVCenter // also where it had to become smaller
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.font.heading.pixelSize / 2
-        }
         RowLayout {
-            id: end
+            anchors.fill: parent
+            anchors.leftMargin: bar.titleX
+            anchors.rightMargin: bar.edge
+            spacing: Theme.space2
 
-            spacing: Theme.space1
+            AppLabel {
+                id: title
+
+                Layout.fillWidth: true
+                role: AppLabel.Role.Title
+                text: root.title
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+                verticalAlignment: Text.AlignVCenter // also where it had to become smaller
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.font.heading.pixelSize / 2
+            }
+            RowLayout {
+                id: end
+
+                spacing: Theme.space1
+            }
         }
     }
     Divider {
@@ -63,6 +79,7 @@ FocusScope {
         anchors.top: bar.bottom
     }
     AppScrollView {
+        objectName: "subPage"
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: bar.bottom

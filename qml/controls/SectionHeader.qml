@@ -11,26 +11,26 @@ Item {
     default property alias trailing: end.data
 
     // Not laid out but placed: a layout that changes its columns tells the one around it too late how high it is.
-    readonly property bool m_stacked: end.width > 0 && root.width < 44 * Theme.space1 * Theme.scale
+    readonly property bool stacked: end.width > 0 && root.width < 44 * Theme.space1 * Theme.scale
     readonly property real m_labelHeight: label.height + 2 * Theme.space1
 
     implicitWidth: Math.ceil(label.implicitWidth) + (end.width > 0 ? Theme.space2 + end.width : 0)
-    implicitHeight: root.m_stacked ? root.m_labelHeight + end.height : Math.max(root.m_labelHeight, end.height)
+    implicitHeight: root.stacked ? root.m_labelHeight + end.height : Math.max(root.m_labelHeight, end.height)
 
     AppLabel {
         id: label
 
         anchors.left: parent.left
-        y: root.m_stacked ? Theme.space1 : (root.height - height) / 2
-        width: root.m_stacked || end.width === 0 ? root.width : root.width - Theme.space2 - end.width
+        y: root.stacked ? Theme.space1 : (root.height - height) / 2
+        width: root.stacked || end.width === 0 ? root.width : root.width - Theme.space2 - end.width
         role: AppLabel.Role.Heading
         text: root.count >= 0 ? qsTr("%1 (%2)", "a section and how many are in it").arg(root.text).arg(root.count.toLocaleString(Qt.locale(), "f", 0)) : root.text
     }
     Row {
         id: end
 
-        x: root.m_stacked === root.LayoutMirroring.enabled ? root.width - width : 0
-        y: root.m_stacked ? root.m_labelHeight : (root.height - height) / 2
+        x: root.stacked === root.LayoutMirroring.enabled ? root.width - width : 0
+        y: root.stacked ? root.m_labelHeight : (root.height - height) / 2
         spacing: Theme.space2
     }
 }
