@@ -5067,6 +5067,10 @@
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
+    <message>
+        <source>Show older files</source>
+        <translation>Ältere Dateien zeigen</translation>
+    </message>
 </context>
 <context>
     <name>PersonView</name>

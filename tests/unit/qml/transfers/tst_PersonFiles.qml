@@ -68,6 +68,27 @@ Item {
             tryCompare(list, "count", 0);
             tryVerify(() => find(card, item => /^None yet/.test(item.text ?? "")) !== null);
         }
+        function test_ofManyTheNewestUntilMoreAreAskedFor(): void {
+            for (let i = 1; i <= 30; ++i)
+                files.add(`${i}.png`, false);
+            show("bob");
+            compare(list.count, 5);
+            compare(list.itemAtIndex(0).name, "30.png");
+            verify(find(card, item => item.text === "Files (30)") !== null);
+            tryVerify(() => list.height === list.contentHeight); // nothing scrolls inside the page
+            const older = named("Show older files");
+            older.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Return);
+            tryCompare(list, "count", 25);
+            verify(older.activeFocus);
+            keyClick(Qt.Key_Return);
+            tryCompare(list, "count", 30);
+            verify(!older.visible);
+            tryVerify(() => list.itemAtIndex(25)?.activeFocus ?? false); // the first that is new
+            card.contact = "carol";
+            card.contact = "bob";
+            tryCompare(list, "count", 5);
+        }
         function test_leadsToTheMessage(): void {
             files.add("Plan.pdf", false, "done", "/home/alice/Plan.pdf");
             files.add("map.png", true);
