@@ -13,6 +13,14 @@ Item {
     readonly property TorLogModel m_log: root.network.log
     readonly property real m_margin: Math.max(Theme.space4, (root.width - Theme.readingWidth * 1.5) / 2)
 
+    readonly property real m_timeWidth: Math.ceil(digits.advanceWidth("00:00:00")) + Theme.space4
+    readonly property bool m_stacked: root.width < 4 * root.m_timeWidth // the time above its line, which needs the room
+
+    FontMetrics {
+        id: digits
+
+        font: Theme.font.mono
+    }
     Flow {
         id: tools
 
@@ -28,7 +36,10 @@ Item {
             onSelected: index => root.m_log.least = index === 0 ? TorLogModel.Detail : index === 1 ? TorLogModel.Notice : TorLogModel.Warning
         }
         AppButton {
+            id: copy
+
             kind: AppButton.Kind.Quiet
+            flush: copy.beginsRow ? AppButton.Edge.Start : AppButton.Edge.None
             maximumWidth: tools.width
             iconName: "copy"
             text: qsTr("Copy")
@@ -37,7 +48,10 @@ Item {
             Accessible.description: qsTr("Copies the lines that are shown")
         }
         AppButton {
+            id: restart
+
             kind: AppButton.Kind.Quiet
+            flush: restart.beginsRow ? AppButton.Edge.Start : AppButton.Edge.None
             maximumWidth: tools.width
             iconName: "retry"
             text: qsTr("Restart Tor")
@@ -79,9 +93,10 @@ Item {
             required property string message
 
             readonly property bool m_grave: row.severity >= TorLogModel.Warning
+            readonly property color m_ink: row.m_grave ? Theme.color.text : Theme.color.textMuted
 
             width: list.width
-            height: text.height + Theme.space2
+            height: text.y + text.height + Theme.space1
             Accessible.role: Accessible.ListItem
             Accessible.name: row.m_grave ? qsTr("Warning at %1: %2").arg(row.time).arg(row.message) : row.message
 
@@ -89,21 +104,33 @@ Item {
                 x: root.m_margin - Theme.space2
                 y: Theme.space1
                 width: Theme.borderStrong
-                height: text.height
+                height: row.height - 2 * Theme.space1
                 visible: row.m_grave
                 color: Theme.toneColor(row.severity === TorLogModel.Error ? Theme.Tone.Danger : Theme.Tone.Warning)
             }
-            // tor writes English, so it stays from left to right.
+            // tor writes English, so both stay from left to right.
             AppLabel {
-                id: text
+                id: time
 
                 x: root.m_margin
                 y: Theme.space1
-                width: row.width - 2 * root.m_margin
+                visible: row.time !== ""
                 LayoutMirroring.enabled: false
                 role: AppLabel.Role.Mono
-                color: row.m_grave ? Theme.color.text : Theme.color.textMuted
-                text: row.time === "" ? row.message : row.time + "  " + row.message
+                color: row.m_ink
+                text: row.time
+                Accessible.ignored: true
+            }
+            AppLabel {
+                id: text
+
+                x: root.m_margin + (root.m_stacked ? 0 : root.m_timeWidth)
+                y: Theme.space1 + (root.m_stacked && time.visible ? time.height : 0)
+                width: row.width - root.m_margin - text.x
+                LayoutMirroring.enabled: false
+                role: AppLabel.Role.Mono
+                color: row.m_ink
+                text: row.message
                 Accessible.ignored: true
             }
         }
