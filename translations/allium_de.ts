@@ -5438,10 +5438,6 @@
         <translation>Passphrase</translation>
     </message>
     <message>
-        <source>Your profile has a passphrase.</source>
-        <translation>Dein Profil hat eine Passphrase.</translation>
-    </message>
-    <message>
         <source>Your profile has no passphrase: whoever is logged in as you can open it.</source>
         <translation>Dein Profil hat keine Passphrase: Wer als du angemeldet ist, kann es öffnen.</translation>
     </message>
@@ -5546,6 +5542,26 @@
     <message>
         <source>Make a new one</source>
         <translation>Neuen machen</translation>
+    </message>
+    <message>
+        <source>Your passphrase, and this computer&apos;s key ring while you are logged in.</source>
+        <translation>Deine Passphrase und der Schlüsselbund dieses Computers, solange du angemeldet bist.</translation>
+    </message>
+    <message>
+        <source>Your passphrase, and nothing else.</source>
+        <translation>Nur deine Passphrase.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s key ring while you are logged in, and your recovery code.</source>
+        <translation>Der Schlüsselbund dieses Computers, solange du angemeldet bist, und dein Wiederherstellungscode.</translation>
+    </message>
+    <message>
+        <source>Opens your profile where the key ring does not.</source>
+        <translation>Öffnet dein Profil, wo der Schlüsselbund es nicht tut.</translation>
+    </message>
+    <message>
+        <source>Asked for each time your profile is opened.</source>
+        <translation>Wird bei jedem Öffnen deines Profils abgefragt.</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,8 @@ ColumnLayout {
             id: list
 
             Layout.fillWidth: true
+            Layout.leftMargin: -Theme.space3 // so that what is in the rows is in line with the button below
+            Layout.rightMargin: -Theme.space3
             visible: list.implicitHeight > 0
             profiles: root.profiles
             withOwn: false

@@ -19,6 +19,12 @@ ColumnLayout {
 
     SettingsGroup {
         title: qsTr("What opens your profile")
+        text: {
+            if (root.protection.hasPassphrase)
+                return root.protection.hasKeyRing ? qsTr("Your passphrase, and this computer's key ring while you are logged in.")
+                                                  : qsTr("Your passphrase, and nothing else.");
+            return root.protection.hasKeyRing ? qsTr("This computer's key ring while you are logged in, and your recovery code.") : "";
+        }
         error: dialog.visible ? "" : root.protection.error
 
         SettingRow {
@@ -26,11 +32,12 @@ ColumnLayout {
 
             Layout.fillWidth: true
             label: qsTr("Passphrase")
-            explanation: root.protection.hasPassphrase ? qsTr("Your profile has a passphrase.") : qsTr("Your profile has no passphrase: whoever is logged in as you can open it.")
+            explanation: !root.protection.hasPassphrase ? qsTr("Your profile has no passphrase: whoever is logged in as you can open it.")
+                         : root.protection.hasKeyRing ? qsTr("Opens your profile where the key ring does not.") : qsTr("Asked for each time your profile is opened.")
 
             Grid {
                 columns: change.implicitWidth + remove.implicitWidth + spacing > passphrase.width ? 1 : 2
-                layoutDirection: Qt.RightToLeft
+                layoutDirection: passphrase.narrow ? Qt.LeftToRight : Qt.RightToLeft // Change… at the edge
                 spacing: Theme.space2
 
                 AppButton {

@@ -167,7 +167,7 @@ FocusScope {
                 }
                 AppLabel {
                     Layout.fillWidth: true
-                    role: AppLabel.Role.Heading
+                    role: AppLabel.Role.Title
                     text: root.sections[root.currentIndex]?.title ?? ""
                 }
             }
