@@ -32,7 +32,7 @@ QString recently(qint64 age, bool inFull)
 {
     if (age < Minute)
         return Format::tr("just now");
-    return (inFull ? Format::tr("%1 min ago") : Format::tr("%1 min", "minutes ago, in few letters")).arg(age / Minute);
+    return unbroken((inFull ? Format::tr("%1 min ago") : Format::tr("%1 min", "minutes ago, in few letters")).arg(age / Minute));
 }
 
 QString dateOf(const QDateTime& time, const QDateTime& now)

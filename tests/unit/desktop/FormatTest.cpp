@@ -19,12 +19,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("since");
         QTest::addColumn<QString>("shortly");
         const auto row = [](const char* name, const QDateTime& then, const char* since, const char* shortly) {
-            QTest::newRow(name) << then << QString::fromLatin1(since) << QString::fromLatin1(shortly);
+            QTest::newRow(name) << then << QString::fromUtf8(since) << QString::fromUtf8(shortly);
         };
         // Now is Wednesday, 6 March 2024, 15:00.
         row("now", QDateTime({ 2024, 3, 6 }, { 14, 59, 30 }), "just now", "just now");
         row("their clock is ahead", QDateTime({ 2024, 3, 6 }, { 15, 5 }), "just now", "just now");
-        row("minutes", QDateTime({ 2024, 3, 6 }, { 14, 55 }), "5 min ago", "5 min");
+        row("minutes", QDateTime({ 2024, 3, 6 }, { 14, 55 }), "5\u00a0min\u00a0ago", "5\u00a0min");
         row("today", QDateTime({ 2024, 3, 6 }, { 9, 5 }), "09:05", "09:05");
         row("this week", QDateTime({ 2024, 3, 5 }, { 14, 5 }), "Tue 14:05", "Tue");
         row("this year", QDateTime({ 2024, 1, 3 }, { 14, 5 }), "3 Jan", "3 Jan");
