@@ -51,9 +51,12 @@ ColumnLayout {
             onClicked: root.apply(area.text)
         }
         AppButton {
+            id: discard
+
             maximumWidth: ways.width
             text: qsTr("Discard changes")
             kind: AppButton.Kind.Quiet
+            flush: discard.beginsRow ? AppButton.Edge.Start : AppButton.Edge.None
             enabled: !root.busy
             onClicked: area.text = root.stored
         }

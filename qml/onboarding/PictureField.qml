@@ -61,17 +61,23 @@ FocusScope {
                 onClicked: dialog.open()
             }
             AppButton {
+                id: paste
+
                 maximumWidth: root.width
                 kind: AppButton.Kind.Quiet
+                flush: paste.beginsRow ? AppButton.Edge.Start : AppButton.Edge.None
                 text: qsTr("Paste")
                 Accessible.name: qsTr("Paste a picture")
                 enabled: !root.picture.busy
                 onClicked: root.picture.paste()
             }
             AppButton {
+                id: remove
+
                 visible: root.picture.exists
                 maximumWidth: root.width
                 kind: AppButton.Kind.Quiet
+                flush: remove.beginsRow ? AppButton.Edge.Start : AppButton.Edge.None
                 text: qsTr("Remove")
                 Accessible.name: qsTr("Remove your picture")
                 enabled: !root.picture.busy

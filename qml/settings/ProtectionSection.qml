@@ -36,6 +36,8 @@ ColumnLayout {
                          : root.protection.hasKeyRing ? qsTr("Opens your profile where the key ring does not.") : qsTr("Asked for each time your profile is opened.")
 
             Grid {
+                id: ways
+
                 columns: change.implicitWidth + remove.implicitWidth + spacing > passphrase.width ? 1 : 2
                 layoutDirection: passphrase.narrow ? Qt.LeftToRight : Qt.RightToLeft // Change… at the edge
                 spacing: Theme.space2
@@ -53,6 +55,7 @@ ColumnLayout {
 
                     visible: root.protection.hasPassphrase && root.protection.hasKeyRing
                     kind: AppButton.Kind.Quiet
+                    flush: ways.columns === 1 ? AppButton.Edge.Start : AppButton.Edge.None
                     text: qsTr("Remove…")
                     enabled: !root.protection.busy
                     Accessible.name: qsTr("Remove the passphrase")
