@@ -103,7 +103,7 @@ SubPage {
         }
         ColumnLayout {
             Layout.fillWidth: true
-            spacing: 2
+            spacing: Theme.wordGap / 2
 
             AppLabel {
                 Layout.fillWidth: true

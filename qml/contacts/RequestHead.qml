@@ -36,7 +36,7 @@ Item {
         anchors.left: avatar.right
         anchors.leftMargin: Theme.space3
         width: root.width - avatar.width - Theme.space3 - (root.m_tagBeside ? tag.width + Theme.space3 : 0)
-        spacing: 2
+        spacing: Theme.wordGap / 2
 
         AppLabel {
             width: parent.width

@@ -35,7 +35,7 @@ Item {
         x: Math.round((scroll.width - width) / 2)
         y: Math.round((scroll.contentHeight - height) / 2)
         width: Math.min(scroll.width - 2 * Theme.space6, 96 * Theme.space1 * Math.sqrt(Theme.scale))
-        spacing: Theme.space2
+        spacing: Theme.space1 + Theme.wordGap
 
         Rectangle {
             Layout.alignment: Qt.AlignHCenter
@@ -67,16 +67,21 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 1.25
         }
-        Flow {
+        Grid {
             id: actions
+
+            readonly property bool beside: first.implicitWidth + second.implicitWidth + spacing <= column.width
 
             Layout.topMargin: Theme.space3
             Layout.alignment: Qt.AlignHCenter
-            Layout.maximumWidth: column.width
             visible: root.actionText !== "" || root.secondaryText !== ""
+            columns: actions.beside ? 2 : 1
+            horizontalItemAlignment: Grid.AlignHCenter
             spacing: Theme.space2
 
             AppButton {
+                id: first
+
                 visible: root.actionText !== ""
                 kind: AppButton.Kind.Primary
                 maximumWidth: column.width
@@ -85,6 +90,8 @@ Item {
                 onClicked: root.action()
             }
             AppButton {
+                id: second
+
                 visible: root.secondaryText !== ""
                 maximumWidth: column.width
                 text: root.secondaryText

@@ -53,7 +53,7 @@ T.ItemDelegate {
         }
         ColumnLayout {
             Layout.fillWidth: true
-            spacing: 2
+            spacing: Theme.wordGap / 2
 
             AppLabel {
                 Layout.fillWidth: true

@@ -26,7 +26,7 @@ RowLayout {
     }
     ColumnLayout {
         Layout.fillWidth: true
-        spacing: 2
+        spacing: Theme.wordGap / 2
 
         AppLabel {
             Layout.fillWidth: true

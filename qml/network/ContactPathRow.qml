@@ -49,12 +49,12 @@ Item {
         y: Theme.space2
         width: root.width - 2 * root.margin - avatar.width - Theme.space3 - (root.m_narrow ? 0 : button.width + Theme.space4)
 
+        spacing: Theme.wordGap / 2
+
         AppLabel {
             width: parent.width
             role: AppLabel.Role.BodyStrong
             text: root.name
-            wrapMode: Text.NoWrap
-            elide: Text.ElideRight
             Accessible.ignored: true
         }
         AppLabel {
