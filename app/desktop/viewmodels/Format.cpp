@@ -23,7 +23,10 @@ QString unbroken(QString text)
 {
     constexpr QChar NoBreakSpace(0x00a0);
     constexpr QChar WordJoiner(0x2060);
-    text.replace(QLatin1Char(' '), NoBreakSpace);
+    for (qsizetype at = 1; at < text.size(); ++at) {
+        if (text.at(at) == QLatin1Char(' ') && text.at(at - 1).isDigit())
+            text[at] = NoBreakSpace;
+    }
     return text.replace(QLatin1Char('/'), QLatin1Char('/') + QString(WordJoiner));
 }
 

@@ -24,7 +24,7 @@ private Q_SLOTS:
         // Now is Wednesday, 6 March 2024, 15:00.
         row("now", QDateTime({ 2024, 3, 6 }, { 14, 59, 30 }), "just now", "just now");
         row("their clock is ahead", QDateTime({ 2024, 3, 6 }, { 15, 5 }), "just now", "just now");
-        row("minutes", QDateTime({ 2024, 3, 6 }, { 14, 55 }), "5\u00a0min\u00a0ago", "5\u00a0min");
+        row("minutes", QDateTime({ 2024, 3, 6 }, { 14, 55 }), "5\u00a0min ago", "5\u00a0min");
         row("today", QDateTime({ 2024, 3, 6 }, { 9, 5 }), "09:05", "09:05");
         row("this week", QDateTime({ 2024, 3, 5 }, { 14, 5 }), "Tue 14:05", "Tue");
         row("this year", QDateTime({ 2024, 1, 3 }, { 14, 5 }), "3 Jan", "3 Jan");
@@ -88,7 +88,7 @@ private Q_SLOTS:
     {
         QCOMPARE(Format::duration(40), QStringLiteral("40\u00a0s"));
         QCOMPARE(Format::duration(330), QStringLiteral("5\u00a0min"));
-        QCOMPARE(Format::duration(7800), QStringLiteral("2\u00a0h\u00a010\u00a0min"));
+        QCOMPARE(Format::duration(7800), QStringLiteral("2\u00a0h 10\u00a0min"));
         QCOMPARE(Format::duration(7200), QStringLiteral("2\u00a0h"));
         QCOMPARE(Format::duration(3 * 86'400), QStringLiteral("3\u00a0days"));
         QCOMPARE(Format::rate(1'500'000), QStringLiteral("1.5\u00a0MB/\u2060s"));
