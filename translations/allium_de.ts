@@ -5073,6 +5073,13 @@
     </message>
 </context>
 <context>
+    <name>PersonHead</name>
+    <message>
+        <source>Calls themselves %1</source>
+        <translation>Nennt sich selbst %1</translation>
+    </message>
+</context>
+<context>
     <name>PersonView</name>
     <message>
         <source>Waiting for the first time you are both online</source>
@@ -5097,10 +5104,6 @@
     <message>
         <source>Message</source>
         <translation>Nachricht</translation>
-    </message>
-    <message>
-        <source>Calls themselves %1</source>
-        <translation>Nennt sich selbst %1</translation>
     </message>
     <message>
         <source>Name</source>

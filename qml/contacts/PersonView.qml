@@ -88,40 +88,10 @@ SubPage {
         }
     ]
 
-    RowLayout {
+    PersonHead {
         Layout.fillWidth: true
-        spacing: Theme.space4
-
-        Avatar {
-            name: root.person.name
-            identity: root.person.contactId
-            picture: root.person.picture
-            size: Theme.space16 * Math.sqrt(Theme.scale)
-            showPresence: true
-            online: root.person.online
-            Accessible.ignored: true
-        }
-        ColumnLayout {
-            Layout.fillWidth: true
-            spacing: Theme.wordGap / 2
-
-            AppLabel {
-                Layout.fillWidth: true
-                role: AppLabel.Role.Heading
-                text: root.person.name
-            }
-            AppLabel {
-                Layout.fillWidth: true
-                role: AppLabel.Role.Muted
-                text: root.m_presence
-            }
-            AppLabel {
-                Layout.fillWidth: true
-                visible: root.person.theirName !== "" && root.person.theirName !== root.person.name
-                role: AppLabel.Role.Caption
-                text: qsTr("Calls themselves %1").arg(root.person.theirName)
-            }
-        }
+        person: root.person
+        presence: root.m_presence
     }
     Card {
         Layout.fillWidth: true

@@ -168,6 +168,10 @@ FocusScope {
                 AppLabel {
                     Layout.fillWidth: true
                     role: AppLabel.Role.Title
+                    wrapMode: Text.NoWrap
+                    elide: Text.ElideRight
+                    fontSizeMode: Text.HorizontalFit // rather smaller than cut off
+                    minimumPixelSize: Theme.font.heading.pixelSize / 2
                     text: root.sections[root.currentIndex]?.title ?? ""
                 }
             }

@@ -68,7 +68,8 @@ ListRow {
     text: root.name
     wordsOnly: root.width < 44 * Theme.space1 * Theme.scale
     secondaryLines: 12 // what failed is said in full
-    elide: Text.ElideMiddle // the end tells what kind it is
+    lines: root.wordsOnly ? 4 : 1
+    elide: root.wordsOnly ? Text.ElideRight : Text.ElideMiddle // the end tells what kind it is
     secondaryText: {
         const who = Format.embedded(root.person);
         if (!root.m_timeBelow)

@@ -108,6 +108,23 @@ Item {
             compare(page.contacts.asked, ["accept x", "reject x", "cancel z"]);
         }
 
+        function test_whoIsBlockedIsToldByTheirIdAndLetBackIn(): void {
+            page.showSection("blocked");
+            verify(named("Onion ID 2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid"));
+            press("Unblock Eve");
+            compare(page.contacts.asked, ["unblock v"]);
+        }
+        function test_idsAreWholeInLinesOfTheSameLength_data(): var {
+            return [{ tag: "blocked", view: "blocked" }, { tag: "requests", view: "requests" }];
+        }
+        function test_idsAreWholeInLinesOfTheSameLength(data): void {
+            root.width = 360;
+            page.showSection(data.view);
+            const id = named("Onion ID 2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid");
+            tryCompare(id, "lineCount", 2);
+            verify(!id.truncated);
+            verify(Math.abs(id.width - id.parent.implicitWidth / 2) <= 2, id.width);
+        }
         function test_whoWasAcceptedLastIsShown(): void {
             page.showSection("requests");
             page.contacts.welcomed("b");
