@@ -178,6 +178,7 @@ FocusScope {
             AppScrollView {
                 id: scroll
 
+                objectName: "settingsScroll"
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 contentHeight: column.height + 2 * column.margin
