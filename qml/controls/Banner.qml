@@ -33,7 +33,8 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: root.title !== "" ? root.title + " " + root.text : root.text
 
-    readonly property bool m_beside: root.actionText !== "" && root.width >= 110 * Theme.space1 * Math.sqrt(Theme.scale)
+    // As long as the words keep lines that are read with ease.
+    readonly property bool m_beside: root.actionText !== "" && words.width - button.implicitWidth - Theme.space3 >= 60 * Theme.space1 * Theme.scale
     readonly property bool m_stacked: root.width < 35 * Theme.space1 * Theme.scale // very large text: the icon above the words
     readonly property real m_rowHeight: root.closable ? close.height : root.m_stacked ? icon.height : firstLine.height
     readonly property real m_wordsTop: Theme.space3 + (root.m_stacked ? root.m_rowHeight + Theme.space1

@@ -17,7 +17,7 @@ FocusScope {
     readonly property bool narrow: root.width < Theme.narrowWidth
     // Very large text: what needs no attention makes room; the network page says it, too.
     readonly property bool m_cramped: root.height < 60 * Theme.space1 * Theme.scale && App.connection.phase === ConnectionStatus.Online
-    readonly property real bottomInset: (status.visible ? status.height : 0) + (root.narrow ? bar.height : 0)
+    readonly property bool showsNotices: true
 
     Rectangle {
         anchors.fill: parent
@@ -39,12 +39,18 @@ FocusScope {
                 currentIndex: root.currentIndex
                 onChosen: index => root.currentIndex = index
             }
-            ColumnLayout {
-                spacing: 0
+            // Not laid out but placed: what wraps here would tell a layout its height too late.
+            Item {
+                id: pane
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
 
                 Item {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.top: parent.top
+                    anchors.bottom: strip.top
                     clip: true
 
                     // A page is loaded when it is first wanted and keeps its state from then on.
@@ -83,10 +89,22 @@ FocusScope {
                         }
                     }
                 }
+                NoticeStrip {
+                    id: strip
+
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.bottom: status.top
+                    maximumHeight: (pane.height - status.height) / 2
+                    notices: App.notices
+                }
                 StatusLine {
                     id: status
 
-                    Layout.fillWidth: true
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.bottom: parent.bottom
+                    height: status.visible ? implicitHeight : 0
                     visible: !root.m_cramped
                     connection: App.connection
                     onActivated: root.showPage("network")
@@ -94,8 +112,6 @@ FocusScope {
             }
         }
         NavigationBar {
-            id: bar
-
             Layout.fillWidth: true
             visible: root.narrow
             vertical: false

@@ -2,7 +2,7 @@
 import QtQuick
 import Allium.Desktop
 
-/* One screen at a time, and the notices above it. */
+/* One screen at a time, and the notices below those that have no place for them. */
 FocusScope {
     id: root
 
@@ -13,16 +13,21 @@ FocusScope {
     Loader {
         id: screen
 
-        anchors.fill: parent
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: strip.top
         focus: true
     }
 
-    ToastArea {
+    NoticeStrip {
+        id: strip
+
+        anchors.left: parent.left
+        anchors.right: parent.right
         anchors.bottom: parent.bottom
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottomMargin: screen.item?.bottomInset ?? 0
-        width: parent.width
-        notices: App.notices
+        maximumHeight: root.height / 2
+        notices: screen.item?.showsNotices ? null : App.notices
     }
 
     Connections {

@@ -62,7 +62,7 @@ T.AbstractButton {
             Layout.rightMargin: Theme.space4
             role: AppLabel.Role.Caption
             text: root.text
-            maximumLineCount: 6
+            maximumLineCount: Theme.scale > 2 ? 3 : 6 // very large: it must leave something of the page, and the network page says it whole
             elide: Text.ElideRight
             Accessible.ignored: true
         }

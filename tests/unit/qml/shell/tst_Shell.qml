@@ -232,15 +232,49 @@ Item {
             verify(shows("Passphrase of the backup"));
             tryVerify(() => !alarms("Keep a backup"));
         }
-        function test_noticesCoverNeitherStatusNorNavigation(): void {
-            root.width = 360;
+        function test_noticesHaveRoomOfTheirOwn_data(): var {
+            return [{ tag: "wide", width: 1000 }, { tag: "narrow", width: 360 }];
+        }
+        function test_noticesHaveRoomOfTheirOwn(data): void {
+            root.width = data.width;
             begin();
+            const list = find(item => item.objectName === "contactsPage");
+            const whole = list.height;
             App.notices.add("Something happened", Notices.Danger);
             const box = toast("Something happened");
+            tryVerify(() => list.height < whole);
             draw();
-            const below = box.mapToItem(root, 0, box.height).y;
-            verify(below <= tab("Contacts").mapToItem(root, 0, 0).y, below);
-            verify(below <= root.height - screen().bottomInset);
+            const above = box.mapToItem(root, 0, 0).y;
+            verify(list.mapToItem(root, 0, list.height).y <= above, above);
+            const line = control(App.connection.sentence).mapToItem(root, 0, 0).y;
+            verify(above + box.height <= line, above + box.height + " " + line);
+            const first = tab("Contacts").mapToItem(root, 0, 0);
+            if (data.width < 500)
+                verify(line < first.y);
+            else
+                verify(box.mapToItem(root, 0, 0).x > first.x + tab("Contacts").width);
+            press("Dismiss");
+            tryCompare(list, "height", whole);
+        }
+        function test_manyNoticesLeaveHalfOfThePage(): void {
+            begin();
+            const list = find(item => item.objectName === "contactsPage");
+            const whole = list.height;
+            for (const word of ["One", "Two", "Three", "Four"])
+                App.notices.add(word + " thing happened, and it takes many words to say so. ".repeat(12), Notices.Danger);
+            tryVerify(() => list.height < whole);
+            draw();
+            verify(list.height >= Math.floor(whole / 2) - 1, list.height + " of " + whole);
+        }
+        function test_aScreenWithoutAPlaceForThemHasNoticesBelow(): void {
+            App.notices.add("Something happened", Notices.Danger);
+            const unlock = find(item => item.takeFocus !== undefined && item.codeAsked !== undefined);
+            verify(alarms("Something happened"));
+            tryVerify(() => unlock.height < root.height);
+            draw();
+            verify(unlock.height <= toast("Something happened").mapToItem(root, 0, 0).y);
+            App.notices.dismiss(toast("Something happened").noticeId);
+            tryCompare(unlock, "height", root.height);
         }
     }
 }
