@@ -4325,6 +4325,20 @@
     </message>
 </context>
 <context>
+    <name>JumpButton</name>
+    <message numerus="yes">
+        <source>Jump to the newest, %n new</source>
+        <translation>
+            <numerusform>Zum Neuesten springen, %Ln neu</numerusform>
+            <numerusform>Zum Neuesten springen, %Ln neu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jump to the newest</source>
+        <translation>Zum Neuesten springen</translation>
+    </message>
+</context>
+<context>
     <name>LinkDialog</name>
     <message numerus="yes">
         <source>%n link(s)</source>
@@ -4587,17 +4601,6 @@
     <message>
         <source>Messages go from your computer straight to theirs, encrypted, through Tor. No server keeps them.</source>
         <translation>Nachrichten gehen verschlüsselt durch Tor, direkt von deinem Computer zum anderen. Kein Server behält sie.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Jump to the newest, %n new</source>
-        <translation>
-            <numerusform>Zum Neuesten springen, %Ln neu</numerusform>
-            <numerusform>Zum Neuesten springen, %Ln neu</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Jump to the newest</source>
-        <translation>Zum Neuesten springen</translation>
     </message>
 </context>
 <context>

@@ -91,22 +91,22 @@
     </message>
 </context>
 <context>
+    <name>JumpButton</name>
+    <message numerus="yes">
+        <source>Jump to the newest, %n new</source>
+        <translation>
+            <numerusform>Jump to the newest, %Ln new</numerusform>
+            <numerusform>Jump to the newest, %Ln new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LinkDialog</name>
     <message numerus="yes">
         <source>%n link(s)</source>
         <translation>
             <numerusform>%Ln link</numerusform>
             <numerusform>%Ln links</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MessageView</name>
-    <message numerus="yes">
-        <source>Jump to the newest, %n new</source>
-        <translation>
-            <numerusform>Jump to the newest, %Ln new</numerusform>
-            <numerusform>Jump to the newest, %Ln new</numerusform>
         </translation>
     </message>
 </context>

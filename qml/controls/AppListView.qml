@@ -7,6 +7,7 @@ ListView {
     id: root
 
     property string label
+    readonly property bool dragged: root.moving || bar.pressed // somebody moves it with a pointer
 
     clip: true
     boundsBehavior: Flickable.StopAtBounds
@@ -19,7 +20,7 @@ ListView {
     currentIndex: -1
     Accessible.role: Accessible.List
     Accessible.name: root.label
-    T.ScrollBar.vertical: AppScrollBar {}
+    T.ScrollBar.vertical: AppScrollBar { id: bar }
 
     Keys.onPressed: event => {
         if (root.count === 0)

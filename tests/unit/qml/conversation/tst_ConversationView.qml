@@ -80,7 +80,11 @@ TestCase {
         made.talk.say(false, "new");
         tryVerify(() => made.list.itemAtIndex(0)?.messageText === "new");
         tryVerify(() => Math.abs(root.below(made.list)) < 1);
+        const whole = made.list.height;
+        made.view.anchors.fill = undefined;
+        made.view.width = 600;
         made.view.height = 400;
+        tryVerify(() => made.list.height < whole);
         tryVerify(() => Math.abs(root.below(made.list)) < 1);
     }
 
@@ -160,6 +164,26 @@ TestCase {
             return row !== null && row.mapToItem(made.list, 0, 0).y >= 0 && row.mapToItem(made.list, 0, 0).y < made.list.height;
         });
         verify(root.below(made.list) > 100);
+    }
+
+    function test_theEndThatIsSeenWithTheUnreadStaysInView_data(): var {
+        return [{ tag: "banner", what: made => made.view.problem = "That did not work, and there is much to say about why it did not. ".repeat(6) },
+                { tag: "being read", what: made => made.talk.happen("preparation.changed", { "id": 4, "contact": made.talk.conversation.contact, "name": "a.iso",
+                                                                                             "paths": 1, "read": 1000, "size": 4000, "rate": 0 }) },
+                { tag: "window", what: made => { made.view.anchors.fill = undefined; made.view.width = 600; made.view.height = 420; } },
+                { tag: "message", what: made => made.talk.say(false, "and one more\nof some lines\nas it happens") },
+                { tag: "offer", what: made => made.talk.offer(false, "notes.pdf", 81000, "c1") }];
+    }
+    function test_theEndThatIsSeenWithTheUnreadStaysInView(data) {
+        const made = root.make(80, 76);
+        verify(made.talk.conversation.messages.dividerRow() > 0, made.talk.conversation.messages.dividerRow());
+        tryVerify(() => Math.abs(root.below(made.list)) < 1);
+        const before = [made.list.height, made.list.count];
+        data.what(made);
+        tryVerify(() => made.list.height !== before[0] || made.list.count !== before[1]);
+        waitForRendering(made.view);
+        tryVerify(() => Math.abs(root.below(made.list)) < 1, 5000, data.tag + ": " + root.below(made.list));
+        verify(made.view.visible);
     }
 
     function test_returnSendsAndShiftReturnBreaks() {
