@@ -897,6 +897,11 @@
         <source>%1 is typing</source>
         <translation>%1 schreibt gerade</translation>
     </message>
+    <message>
+        <source>typing</source>
+        <comment>after moving dots</comment>
+        <translation>schreibt gerade</translation>
+    </message>
 </context>
 <context>
     <name>ConversationView</name>

@@ -12,7 +12,7 @@ Rectangle {
     required property Conversation conversation
     property bool showBack: false
 
-    readonly property string presence: root.conversation.typing ? qsTr("typing…") : root.conversation.online ? qsTr("online")
+    readonly property string presence: root.conversation.whyNot !== "" ? "" : root.conversation.typing ? (root.m_tight ? qsTr("typing…") : qsTr("typing", "after moving dots")) : root.conversation.online ? qsTr("online")
         : root.conversation.connecting ? qsTr("connecting over Tor…")
         : root.conversation.lastSeen > 0 ? qsTr("last seen %1", "a time: 14:05, or 5 min ago").arg(Format.since(root.conversation.lastSeen, Format.now))
         : qsTr("not seen yet")
@@ -48,7 +48,7 @@ Rectangle {
             name: root.conversation.title
             identity: root.conversation.contact
             picture: root.conversation.picture
-            showPresence: true
+            showPresence: root.presence !== ""
             online: root.conversation.online
             Accessible.ignored: true
         }
@@ -65,11 +65,11 @@ Rectangle {
                     Layout.maximumWidth: root.m_tight ? Infinity : Math.ceil(implicitWidth) + 1
                     role: AppLabel.Role.Heading
                     text: root.conversation.title
-                    wrapMode: Text.NoWrap
+                    font: !root.m_tight ? Theme.font.heading
+                          : Qt.font({ "family": Theme.font.heading.family, "weight": Theme.font.heading.weight, "pixelSize": Math.round(Theme.font.heading.pixelSize * 0.65) })
+                    wrapMode: root.m_tight ? Text.Wrap : Text.NoWrap
+                    maximumLineCount: root.m_tight ? 2 : 1
                     elide: Text.ElideRight
-                    verticalAlignment: Text.AlignBottom // of a name that had to become smaller
-                    fontSizeMode: root.m_tight ? Text.HorizontalFit : Text.FixedSize
-                    minimumPixelSize: Theme.font.heading.pixelSize / 2
                     Accessible.role: Accessible.Heading
                     Accessible.name: text
                 }
@@ -86,6 +86,7 @@ Rectangle {
             }
             RowLayout {
                 Layout.fillWidth: true
+                visible: root.presence !== ""
                 spacing: Theme.space2
 
                 TypingDots {

@@ -103,7 +103,8 @@ FocusScope {
             Layout.leftMargin: Theme.space4
             Layout.rightMargin: Theme.space4
             Layout.bottomMargin: Theme.space2
-            visible: text !== "" && root.height > 110 * Theme.space1 * Theme.scale // where there is room beside what was said
+            // Where there is room beside what was said.
+            visible: text !== "" && root.height - header.height - composer.height > 60 * Theme.space1 * Math.sqrt(Theme.scale)
             role: AppLabel.Role.Caption
             horizontalAlignment: Text.AlignHCenter
             text: root.conversation.outlook

@@ -143,7 +143,7 @@ QString Conversation::whyNot() const
 
 QString Conversation::outlook() const
 {
-    if (!canSend() || m_online)
+    if (!canSend() || isOnline())
         return {};
     if (m_unconnected)
         return tr("You are not connected. What you write is kept and sent as soon as you are; the Network page says what is wrong.");
@@ -287,7 +287,7 @@ void Conversation::setTyping(bool typing)
 
 void Conversation::sayTyping()
 {
-    if (!m_online || !canSend() || m_typingPause.isActive())
+    if (!isOnline() || m_typingPause.isActive())
         return;
     m_typingPause.start();
     m_core.call("typing", to(m_contact), this, {});

@@ -48,7 +48,7 @@ public:
     QString contact() const { return m_contact; }
     QString title() const { return m_title; }
     QUrl picture() const { return Pictures::ofContact(m_contact, m_picture); } ///< of the contact
-    bool isOnline() const { return m_online; }
+    bool isOnline() const { return m_online && canSend(); } ///< of somebody who is no contact nothing is known
     /// The other side is writing, as far as it says so.
     bool isTyping() const { return m_typing; }
     /// Neither is online: we are not connected ourselves yet.

@@ -295,5 +295,10 @@ TestCase {
         const view = root.show(talk);
         const editor = root.find(view, item => item instanceof TextEdit && !item.readOnly);
         tryVerify(() => !editor.visible);
+        const header = root.find(view, item => item instanceof ConversationHeader);
+        compare(header.presence, "");
+        talk.happen("presence.changed", { "id": "bob", "online": true });
+        compare(header.presence, "");
+        verify(!talk.conversation.online);
     }
 }
