@@ -14,6 +14,7 @@ FocusScope {
 
     readonly property bool typing: root.unlock.way !== Unlocking.KeyRing
     readonly property bool codeAsked: root.unlock.way === Unlocking.RecoveryCode
+    readonly property string m_typedError: root.unlock.wrongSecret ? root.unlock.error : ""
 
     implicitHeight: column.height + 2 * Theme.space8
 
@@ -109,13 +110,20 @@ FocusScope {
                         : root.typing ? qsTr("Your passphrase opens your profile.") : qsTr("This computer's key ring opens your profile.")
                 }
             }
+            // Not beside what is typed: it is not about that.
+            Banner {
+                Layout.fillWidth: true
+                visible: root.unlock.error !== "" && root.m_typedError === "" && !problem.visible
+                tone: Theme.Tone.Warning
+                text: root.unlock.error
+            }
             FormField {
                 Layout.fillWidth: true
                 visible: root.unlock.way === Unlocking.Passphrase && !problem.visible && !root.unlock.closing
                 enabled: !root.unlock.busy
                 label: qsTr("Passphrase")
                 help: capsLock.on ? qsTr("Caps Lock seems to be on.") : ""
-                error: root.unlock.error === "" ? "" : capsLock.on ? qsTr("%1 Caps Lock seems to be on.").arg(root.unlock.error) : root.unlock.error
+                error: root.m_typedError === "" ? "" : capsLock.on ? qsTr("%1 Caps Lock seems to be on.").arg(root.m_typedError) : root.m_typedError
 
                 PasswordField {
                     id: passphrase
@@ -128,7 +136,7 @@ FocusScope {
                 visible: root.codeAsked && !problem.visible && !root.unlock.closing
                 enabled: !root.unlock.busy
                 label: qsTr("Recovery code")
-                error: root.unlock.error
+                error: root.m_typedError
 
                 AppTextField {
                     id: code
@@ -138,12 +146,6 @@ FocusScope {
                     inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhPreferUppercase | Qt.ImhSensitiveData
                     onAccepted: root.send()
                 }
-            }
-            Banner {
-                Layout.fillWidth: true
-                visible: !root.typing && root.unlock.error !== "" && !problem.visible
-                tone: Theme.Tone.Warning
-                text: root.unlock.error
             }
             AppButton {
                 id: open

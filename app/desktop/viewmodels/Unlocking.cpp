@@ -105,6 +105,7 @@ void Unlocking::unlock(const QString& typed)
         return;
     if (m_way != Way::KeyRing && typed.isEmpty()) {
         m_error = m_way == Way::Passphrase ? tr("Type your passphrase.") : tr("Type the recovery code.");
+        m_wrongSecret = true;
         Q_EMIT changed();
         return;
     }
@@ -137,10 +138,11 @@ void Unlocking::failed(const QByteArray& kind)
     m_remedy = remedyFor(kind);
     m_canSetAside = m_remedy == Remedy::ShowFolder && kind != "storage.read-only" && !m_windowOnly;
     m_problem = ErrorText::explain(kind);
-    m_wrongSecret = kind == "storage.wrong-key" || kind == "storage.not-a-recovery-code";
+    const auto wrong = kind == "storage.wrong-key" || kind == "storage.not-a-recovery-code";
+    m_wrongSecret = wrong && m_way != Way::KeyRing;
     sayWhatFailed(kind);
     Q_EMIT changed();
-    if (m_wrongSecret)
+    if (wrong)
         Q_EMIT refused();
 }
 

@@ -60,6 +60,7 @@ public:
     void setWay(Way way);
     bool isBusy() const { return m_busy; }
     QString error() const { return m_error; }
+    /// The error is about what was typed.
     bool isWrongSecret() const { return m_wrongSecret; }
     Remedy remedy() const { return m_remedy; }
     /// Nothing opens this profile any more: another can take its place.

@@ -107,6 +107,10 @@ Item {
             profile.release("unlock");
             verify(alarms(profile.unlock.error));
             tryVerify(() => focused() === "Recovery code");
+            verify(!named("Recovery code").invalid); // nothing was typed that could be wrong
+            compare(named("Recovery code").Accessible.description, "");
+            press("Unlock");
+            verify(named("Recovery code").invalid);
         }
         function test_byRecoveryCode(): void {
             profile.refuse("unlock", "storage.key-ring-locked");
