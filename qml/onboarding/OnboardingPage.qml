@@ -18,6 +18,17 @@ FocusScope {
 
     Component.onCompleted: root.onboarding.begin()
 
+    /* When it has got its place, which may be below what can be seen. */
+    function showProblemSoon(): void {
+        Qt.callLater(root.showProblem); // qmllint disable type
+    }
+    function showProblem(): void {
+        if (!problem.visible)
+            return;
+        scroll.ensureVisible(buttons);
+        scroll.ensureVisible(problem);
+    }
+
     AppScrollView {
         id: scroll
 
@@ -27,18 +38,21 @@ FocusScope {
         ColumnLayout {
             id: column
 
-            readonly property real margin: scroll.width < Theme.narrowWidth ? Theme.space5 : Theme.space10
+            // What is not the same for every step plays no part in it, so that nothing jumps.
+            readonly property bool roomy: scroll.width >= Theme.narrowWidth && scroll.height >= 150 * Theme.space1 * Theme.scale
+            readonly property real margin: column.roomy ? Theme.space10 : Theme.space5
 
             x: Math.round((scroll.width - width) / 2)
-            y: margin + (scroll.width < Theme.narrowWidth ? 0 : Math.round(scroll.height * 0.06)) // the same for every step
-            width: Math.min(scroll.width - 2 * margin, Theme.readingWidth)
-            spacing: Theme.space6
+            y: column.margin + (column.roomy ? Math.round(scroll.height * 0.06) : 0)
+            width: Math.min(scroll.width - 2 * column.margin, Theme.readingWidth)
+            spacing: column.roomy ? Theme.space6 : Theme.space4
 
             RowLayout {
                 Layout.fillWidth: true
                 spacing: Theme.space2
 
                 Icon {
+                    visible: column.width >= 25 * Theme.space1 * Theme.scale // very large text: the words need the room
                     name: "onion"
                     size: Theme.iconLarge
                     color: Theme.color.accentText
@@ -80,8 +94,13 @@ FocusScope {
                 }
             }
             Banner {
+                id: problem
+
                 Layout.fillWidth: true
                 visible: root.onboarding.error !== ""
+                onYChanged: root.showProblemSoon()
+                onHeightChanged: root.showProblemSoon()
+                onVisibleChanged: root.showProblemSoon()
                 tone: Theme.Tone.Danger
                 text: root.onboarding.error
             }

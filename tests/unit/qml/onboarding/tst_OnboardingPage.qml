@@ -29,6 +29,7 @@ Item {
         function init(): void {
             Theme.reducedMotion = true;
             root.width = 1000;
+            root.height = 900;
             profile = createTemporaryObject(profileMaker, root);
             profile.answer("tor", { "state": "bootstrapping", "percent": 10 });
             finished = createTemporaryObject(spyMaker, root, { "target": profile.onboarding, "signalName": "finished" });
@@ -224,6 +225,20 @@ Item {
             profile.settle();
             compare(profile.onboarding.step, Onboarding.Connect);
             verify(!alarms("disk"));
+        }
+
+        function test_whatWentWrongComesIntoView(): void {
+            profile.refuse("create", "storage.disk-full");
+            root.height = 400;
+            show();
+            press("Continue");
+            press("Create my profile");
+            profile.settle();
+            const said = find(item => item.Accessible.role === Accessible.AlertMessage && item.Accessible.name.includes(profile.onboarding.error));
+            tryVerify(() => {
+                const top = said.mapToItem(root, 0, 0).y;
+                return top >= 0 && top + said.height <= root.height;
+            });
         }
 
         function test_aBackupIsRestored(): void {
