@@ -109,6 +109,7 @@ ColumnLayout {
         width: parent.width
         leftPadding: explanation.LayoutMirroring.enabled ? 0 : Theme.icon + Theme.space3
         rightPadding: explanation.LayoutMirroring.enabled ? Theme.icon + Theme.space3 : 0
+        topPadding: Math.round(Theme.space1 * Math.min(1, Theme.scale - 1)) // small text has it from the height of the row above
         bottomPadding: Theme.space3
         role: AppLabel.Role.Caption
         lineHeight: 1.2

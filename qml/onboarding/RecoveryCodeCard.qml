@@ -11,6 +11,21 @@ Card {
 
     required property var code
 
+    // Lines of as many groups: left to itself, the text would break before letters and not before digits.
+    readonly property string m_lines: {
+        const groups = root.code.text.split("-");
+        const room = root.width - 2 * root.padding;
+        if (room <= 0 || oneLine.advanceWidth <= room)
+            return root.code.text;
+        const group = oneLine.advanceWidth / groups.length + 1; // with its hyphen
+        const most = Math.max(1, Math.floor(room / group));
+        const each = Math.ceil(groups.length / Math.ceil(groups.length / most));
+        const lines = [];
+        for (let i = 0; i < groups.length; i += each)
+            lines.push(groups.slice(i, i + each).join("-"));
+        return lines.join("-\n");
+    }
+
     TextMetrics {
         id: oneLine
 
@@ -20,13 +35,11 @@ Card {
     }
     TextEdit {
         Layout.fillWidth: true
-        // Two even lines rather than one and a rest.
-        Layout.maximumWidth: oneLine.width > root.width - 2 * root.padding ? oneLine.width * 0.6 : Infinity
         readOnly: true
         selectByMouse: true
-        text: root.code.text
+        text: root.m_lines
         textFormat: TextEdit.PlainText
-        wrapMode: TextEdit.Wrap
+        wrapMode: TextEdit.WrapAnywhere
         horizontalAlignment: TextEdit.AlignLeft
         color: Theme.color.text
         selectionColor: Theme.color.accent

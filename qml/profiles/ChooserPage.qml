@@ -104,6 +104,8 @@ FocusScope {
                 }
                 AppLabel {
                     Layout.fillWidth: true
+                    Layout.leftMargin: Theme.icon + Theme.space3 // in line with the words of the box
+                    Layout.topMargin: Math.round(Theme.space1 * Math.min(1, Theme.scale - 1)) // small text has it from the height of the box's row
                     visible: always.checked
                     role: AppLabel.Role.Caption
                     text: qsTr("The others open from its settings, where this can be changed as well.")
@@ -111,6 +113,7 @@ FocusScope {
             }
             AppButton {
                 Layout.alignment: Qt.AlignHCenter
+                maximumWidth: column.width
                 kind: AppButton.Kind.Quiet
                 iconName: "add"
                 text: qsTr("New profile…")
