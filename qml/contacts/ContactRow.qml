@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Layouts
 import Allium.Controls
 import Allium.Desktop
 import Allium.Theme
@@ -55,51 +54,43 @@ ListRow {
         Accessible.ignored: true
     }
 
-    ColumnLayout {
-        Layout.alignment: Qt.AlignTop
-        spacing: 2
+    titleEnd: AppLabel {
+        role: AppLabel.Role.Caption
+        text: root.width >= 30 * Theme.space1 * Theme.scale ? root.m_when : "" // otherwise the name needs the room
+        color: root.strong ? Theme.color.accentText : Theme.color.textMuted
+        wrapMode: Text.NoWrap
+        Accessible.ignored: true
+    }
+    // Marks are higher than the words beside them, which stand in every row where they stand without.
+    secondaryEnd: Item {
+        implicitWidth: marks.implicitWidth
+        implicitHeight: Theme.hairline
 
-        AppLabel {
-            Layout.alignment: Qt.AlignRight
-            role: AppLabel.Role.Caption
-            visible: root.width >= 30 * Theme.space1 * Theme.scale // otherwise the name needs it
-            text: root.m_when
-            color: root.strong ? Theme.color.accentText : Theme.color.textMuted
-            wrapMode: Text.NoWrap
-            Accessible.ignored: true
-        }
-        // As high with marks as without, so that times stand in line with names.
-        Item {
-            Layout.alignment: Qt.AlignRight
-            implicitWidth: marks.implicitWidth
-            implicitHeight: Theme.icon
+        Row {
+            id: marks
 
-            Row {
-                id: marks
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.space1
 
+            Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                spacing: Theme.space1
-
-                Icon {
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: root.m_failed
-                    name: "error"
-                    size: Theme.iconSmall
-                    color: Theme.color.danger
-                }
-                Icon {
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: root.muted
-                    name: "mute"
-                    size: Theme.iconSmall
-                    color: Theme.color.textMuted
-                }
-                Badge {
-                    anchors.verticalCenter: parent.verticalCenter
-                    count: root.unread
-                    quiet: root.muted
-                    Accessible.ignored: true
-                }
+                visible: root.m_failed
+                name: "error"
+                size: Theme.iconSmall
+                color: Theme.color.danger
+            }
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.muted
+                name: "mute"
+                size: Theme.iconSmall
+                color: Theme.color.textMuted
+            }
+            Badge {
+                anchors.verticalCenter: parent.verticalCenter
+                count: root.unread
+                quiet: root.muted
+                Accessible.ignored: true
             }
         }
     }

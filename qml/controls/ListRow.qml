@@ -15,6 +15,8 @@ T.ItemDelegate {
     property int elide: Text.ElideRight // of the title; ElideMiddle, on one line, where the end says something too
     property bool strong: false // unread
     property Item leading // left out where the words need the room
+    property Item titleEnd // at the end of the first line, such as a time
+    property Item secondaryEnd // and of the second
     property Item below
     default property alias trailing: end.data
 
@@ -55,25 +57,43 @@ T.ItemDelegate {
             Layout.fillWidth: true
             spacing: Theme.wordGap / 2
 
-            AppLabel {
+            RowLayout {
                 Layout.fillWidth: true
-                text: root.text
-                role: root.strong ? AppLabel.Role.BodyStrong : AppLabel.Role.Body
-                color: root.enabled ? Theme.color.text : Theme.color.textDisabled
-                wrapMode: root.lines > 1 ? Text.Wrap : Text.NoWrap
-                maximumLineCount: root.lines
-                elide: root.elide
-                Accessible.ignored: true
+                spacing: 0
+
+                AppLabel {
+                    Layout.fillWidth: true
+                    text: root.text
+                    role: root.strong ? AppLabel.Role.BodyStrong : AppLabel.Role.Body
+                    color: root.enabled ? Theme.color.text : Theme.color.textDisabled
+                    wrapMode: root.lines > 1 ? Text.Wrap : Text.NoWrap
+                    maximumLineCount: root.lines
+                    elide: root.elide
+                    Accessible.ignored: true
+                }
+                ItemSlot {
+                    Layout.leftMargin: implicitWidth > 0 ? root.spacing : 0
+                    item: root.titleEnd
+                }
             }
-            AppLabel {
+            RowLayout {
                 Layout.fillWidth: true
                 visible: root.secondaryText !== ""
-                text: root.secondaryText.replace(/ · /g, "\u00a0· ") // no line begins with a dot
-                role: AppLabel.Role.Caption
-                wrapMode: root.secondaryLines > 1 ? Text.Wrap : Text.NoWrap
-                maximumLineCount: root.secondaryLines
-                elide: Text.ElideRight
-                Accessible.ignored: true
+                spacing: 0
+
+                AppLabel {
+                    Layout.fillWidth: true
+                    text: root.secondaryText.replace(/ · /g, "\u00a0· ") // no line begins with a dot
+                    role: AppLabel.Role.Caption
+                    wrapMode: root.secondaryLines > 1 ? Text.Wrap : Text.NoWrap
+                    maximumLineCount: root.secondaryLines
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
+                }
+                ItemSlot {
+                    Layout.leftMargin: implicitWidth > 0 ? root.spacing : 0
+                    item: root.secondaryEnd
+                }
             }
             ItemSlot {
                 Layout.fillWidth: true
