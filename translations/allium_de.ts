@@ -459,8 +459,9 @@
         </translation>
     </message>
     <message>
-        <source>999+</source>
-        <translation>999+</translation>
+        <source>%1+</source>
+        <comment>more than that many</comment>
+        <translation>%1+</translation>
     </message>
 </context>
 <context>

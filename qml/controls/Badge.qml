@@ -7,6 +7,7 @@ Rectangle {
     id: root
 
     property int count: 0
+    property int most: 999 // what is counted exactly
     property bool quiet: false // muted: counted, but not calling
     property int pixelSize: Math.round(11 * Theme.scale)
 
@@ -22,7 +23,7 @@ Rectangle {
         id: label
 
         anchors.centerIn: parent
-        text: root.count > 999 ? qsTr("999+") : root.count
+        text: root.count > root.most ? qsTr("%1+", "more than that many").arg(root.most) : root.count
         font: Qt.font({ "family": Theme.font.caption.family, "pixelSize": root.pixelSize, "weight": Font.DemiBold, "features": {} })
         color: root.quiet ? Theme.color.surface : Theme.color.textOnAccent
         wrapMode: Text.NoWrap

@@ -71,6 +71,7 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.preferredWidth: root.vertical ? -1 : 1 // all alike
                 labelScale: root.m_fit
+                horizontalPadding: root.vertical ? Theme.space2 : Theme.space1
                 count: button.modelData.count ? button.modelData.count() : 0
                 text: button.modelData.title
                 iconName: button.modelData.icon

@@ -17,7 +17,6 @@ T.TabButton {
 
     implicitWidth: Math.max(implicitContentWidth + leftPadding + rightPadding, 18 * Theme.space1)
     implicitHeight: implicitContentHeight + topPadding + bottomPadding
-    horizontalPadding: Theme.space1
     verticalPadding: Theme.space2
     hoverEnabled: true
     onClicked: root.chosen()
@@ -45,11 +44,13 @@ T.TabButton {
             color: root.ink
         }
         Badge {
-            anchors.left: icon.horizontalCenter
-            anchors.leftMargin: Math.min(Theme.space1, parent.width / 2 - width) // many digits stay over their page's name
+            anchors.left: icon.right
+            // Touches the icon rather than hides it, and stays over its page's name.
+            anchors.leftMargin: Math.min(-height / 3, (parent.width - icon.width) / 2 + root.rightPadding - width)
             anchors.top: parent.top
-            anchors.topMargin: -Theme.space1
+            anchors.topMargin: -Theme.space1 - 2
             count: root.count
+            most: 99
             pixelSize: Math.round(Theme.iconLarge * 11 / 24) // grows as the icon does, so as not to hide it
             Accessible.ignored: true
         }
