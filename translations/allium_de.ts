@@ -130,10 +130,6 @@
         <translation>Anfragen zeigen</translation>
     </message>
     <message>
-        <source>Ask your friend for their onion ID, in whatever way you trust. They find it under “My ID”.</source>
-        <translation>Frag auf einem Weg, dem du vertraust, nach der Onion-ID. Sie steht dort unter „Meine ID“.</translation>
-    </message>
-    <message>
         <source>Onion ID or link</source>
         <translation>Onion-ID oder Link</translation>
     </message>
@@ -202,6 +198,10 @@
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</source>
         <translation>Bilder (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</translation>
+    </message>
+    <message>
+        <source>Ask your friend for their onion ID, in whatever way you trust. They find it under “My&#xa0;ID”.</source>
+        <translation>Frag auf einem Weg, dem du vertraust, nach der Onion-ID. Sie steht dort unter „Meine&#xa0;ID“.</translation>
     </message>
 </context>
 <context>

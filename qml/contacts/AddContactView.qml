@@ -57,7 +57,7 @@ SubPage {
     AppLabel {
         Layout.fillWidth: true
         role: AppLabel.Role.Muted
-        text: qsTr("Ask your friend for their onion ID, in whatever way you trust. They find it under “My ID”.")
+        text: qsTr("Ask your friend for their onion ID, in whatever way you trust. They find it under “My\u00a0ID”.")
         lineHeight: 1.2
     }
     ColumnLayout {

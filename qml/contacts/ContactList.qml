@@ -15,6 +15,7 @@ FocusScope {
     property bool alone: false // nothing stands beside it, so it says itself how to begin
 
     readonly property int m_requests: root.contacts.incoming.count + root.contacts.outgoing.count
+    readonly property bool m_tight: root.width < 30 * Theme.space1 * Theme.scale // very large text: the search needs the room
     readonly property bool m_empty: root.contacts.list.loaded && root.contacts.list.total === 0
 
     signal chosen(id: string)
@@ -33,17 +34,20 @@ FocusScope {
         anchors.fill: parent
         spacing: 0
 
-        RowLayout {
+        Item {
             Layout.fillWidth: true
             Layout.margins: Theme.space3
             Layout.bottomMargin: Theme.space2
-            spacing: Theme.space1
+            implicitHeight: Math.max(search.implicitHeight, moreButton.implicitHeight)
 
             SearchField {
                 id: search
 
                 objectName: "contactSearch"
-                Layout.fillWidth: true
+                anchors.left: parent.left
+                anchors.right: addButton.visible ? addButton.left : moreButton.left
+                anchors.rightMargin: Theme.space1
+                anchors.verticalCenter: parent.verticalCenter
                 placeholderText: qsTr("Search")
                 label: qsTr("Search contacts")
                 enabled: !root.m_empty
@@ -54,6 +58,12 @@ FocusScope {
                 Keys.onEnterPressed: root.chooseFirst()
             }
             IconButton {
+                id: addButton
+
+                anchors.right: moreButton.left
+                anchors.rightMargin: Theme.space1
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !root.m_tight
                 iconName: "person-add"
                 iconColor: Theme.color.accentText
                 text: qsTr("Add somebody")
@@ -62,6 +72,8 @@ FocusScope {
             IconButton {
                 id: moreButton
 
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
                 iconName: "more"
                 text: qsTr("More")
                 onClicked: menu.popup(moreButton, 0, moreButton.height)
@@ -69,6 +81,14 @@ FocusScope {
                 AppMenu {
                     id: menu
 
+                    AppMenuItem {
+                        visible: root.m_tight
+                        height: root.m_tight ? implicitHeight : 0
+                        activeFocusOnTab: root.m_tight
+                        iconName: "person-add"
+                        text: qsTr("Add somebody")
+                        onTriggered: root.viewWanted("add")
+                    }
                     AppMenuItem {
                         iconName: "qr"
                         text: qsTr("My ID")

@@ -49,6 +49,8 @@ T.TextField {
         verticalAlignment: Text.AlignVCenter
         wrapMode: Text.NoWrap
         elide: Text.ElideRight
+        fontSizeMode: Text.HorizontalFit // rather smaller than cut off
+        minimumPixelSize: Math.round(root.font.pixelSize * 0.6)
         Accessible.ignored: true
     }
     background: FieldGround {

@@ -9,8 +9,11 @@ AppTextField {
     readonly property bool m_mirrored: root.LayoutMirroring.enabled
 
     placeholderText: qsTr("Search")
-    leftPadding: root.m_mirrored ? clearButton.width : Theme.space3 + Theme.iconSmall + Theme.space2
-    rightPadding: root.m_mirrored ? Theme.space3 + Theme.iconSmall + Theme.space2 : clearButton.width
+    readonly property real m_iconSide: Theme.space3 + Theme.iconSmall + Theme.space2
+    readonly property real m_clearSide: clearButton.visible ? clearButton.width : Theme.space3
+
+    leftPadding: root.m_mirrored ? root.m_clearSide : root.m_iconSide
+    rightPadding: root.m_mirrored ? root.m_iconSide : root.m_clearSide
     inputMethodHints: Qt.ImhNoPredictiveText
     Keys.onEscapePressed: event => {
         event.accepted = root.length > 0;
