@@ -2,7 +2,6 @@
 #include "app/desktop/viewmodels/Format.h"
 
 #include <QDateTime>
-#include <QGuiApplication>
 #include <QKeySequence>
 #include <QLocale>
 
@@ -101,8 +100,6 @@ QString Format::exactly(qint64 time)
 
 QString Format::embedded(const QString& name)
 {
-    if (name.isRightToLeft() == (QGuiApplication::layoutDirection() == Qt::RightToLeft))
-        return name;
     return QChar(0x2068) + name + QChar(0x2069); // FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE
 }
 

@@ -41,8 +41,8 @@ public:
     /// them once, as the same one twice would be ambiguous and do nothing.
     Q_INVOKABLE static QVariantList sequences(int standardKey, const QString& always);
 
-    /// A name for the middle of a sentence: when it runs in the other direction, numbers beside it stay
-    /// where they belong.
+    /// A name for the middle of a sentence, set apart: whatever its letters, and were it only one of the other
+    /// direction, numbers beside it stay where they belong.
     Q_INVOKABLE static QString embedded(const QString& name);
 
 Q_SIGNALS:

@@ -41,9 +41,10 @@ private Q_SLOTS:
         QCOMPARE(Format::shortly(then.toMSecsSinceEpoch(), now), shortly);
     }
 
-    void namesOfTheOtherDirectionStandApart()
+    void namesStandApart()
     {
-        QCOMPARE(Format::embedded(QStringLiteral("Bob")), QStringLiteral("Bob"));
+        QCOMPARE(Format::embedded(QStringLiteral("Bob")), QStringLiteral("\u2068Bob\u2069"));
+        QCOMPARE(Format::embedded(QStringLiteral("Bob محمد")), QStringLiteral("\u2068Bob محمد\u2069"));
         QCOMPARE(Format::embedded(QStringLiteral("محمد")), QStringLiteral("\u2068محمد\u2069"));
     }
 

@@ -91,11 +91,11 @@ Item {
             files.add("Film.mp4", false, "paused");
             show();
             compare(list.count, 3);
-            compare(row("Plan.pdf").secondaryText, "From Bob · 2.0\u00a0KB");
-            compare(row("map.png").secondaryText, "To Bob · 2.0\u00a0KB, can be fetched while you are online");
-            compare(row("Film.mp4").secondaryText, "From Bob · Paused at 1.0\u00a0KB of 2.0\u00a0KB");
+            compare(row("Plan.pdf").secondaryText, "From \u2068Bob\u2069 · 2.0\u00a0KB");
+            compare(row("map.png").secondaryText, "To \u2068Bob\u2069 · 2.0\u00a0KB, can be fetched while you are online");
+            compare(row("Film.mp4").secondaryText, "From \u2068Bob\u2069 · Paused at 1.0\u00a0KB of 2.0\u00a0KB");
             files.setState("Film.mp4", "verifying");
-            compare(row("Film.mp4").secondaryText, "From Bob · Checking what arrived…");
+            compare(row("Film.mp4").secondaryText, "From \u2068Bob\u2069 · Checking what arrived…");
         }
         function test_returnDoesTheNextThing_data(): var {
             return [
@@ -205,7 +205,7 @@ Item {
             files.add("map.png", true);
             show();
             files.say("preparation.changed", '{"id":7,"contact":"bob","name":"a.iso","paths":1,"read":1000,"size":4000,"rate":500,"seconds_left":6}');
-            tryVerify(() => shows("For Bob\u00a0· 1.0\u00a0KB of 4.0\u00a0KB read, 500\u00a0bytes/\u2060s, 6\u00a0s left"));
+            tryVerify(() => shows("For \u2068Bob\u2069\u00a0· 1.0\u00a0KB of 4.0\u00a0KB read, 500\u00a0bytes/\u2060s, 6\u00a0s left"));
             named("Do not offer it").clicked();
             compare(files.lastCall("cancel-preparation").preparation, 7);
             files.say("preparation.ended", '{"id":7}');
