@@ -2,6 +2,7 @@
 import QtQuick
 import QtTest
 import Allium.Contacts
+import Allium.Theme
 
 Item {
     id: root
@@ -30,6 +31,7 @@ Item {
 
         function init(): void {
             root.width = 1000;
+            Theme.textScale = 1;
             page = createTemporaryObject(pageComponent, root);
             page.forceActiveFocus();
         }
@@ -67,6 +69,20 @@ Item {
             item.clicked();
         }
 
+        function test_inVeryLargeTextSomebodyIsAddedByTheMenu(): void {
+            named("Add somebody");
+            root.width = 360;
+            Theme.textScale = 4;
+            const search = named("Search contacts");
+            tryVerify(() => search.width > root.width / 2);
+            press("More");
+            const add = asked("Add somebody");
+            verify(add.height > 0 && add.triggered !== undefined);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Return);
+            tryCompare(page, "view", "add");
+            Theme.textScale = 1;
+        }
         function test_searchByKeyboardAndOpen(): void {
             keyClick(Qt.Key_K, Qt.ControlModifier);
             keyClick("a");

@@ -122,6 +122,11 @@ TestCase {
         item.count = 3;
         verify(item.visible);
         verify(item.Accessible.name.indexOf("3") >= 0);
+        const label = item.children[0];
+        item.count = 100;
+        compare(label.text, "100");
+        item.most = 99;
+        compare(label.text, "99+");
     }
     function test_banner() {
         const item = createTemporaryObject(banner, root);

@@ -37,6 +37,7 @@ Item {
         function cleanup(): void {
             close();
             Theme.reducedMotion = false;
+            Theme.textScale = 1;
         }
         function show(): void {
             open(pageMaker, root, { "onboarding": profile.onboarding });
@@ -135,6 +136,24 @@ Item {
             tryVerify(() => profile.onboarding.recoveryCode.error !== "");
             verify(shows(profile.onboarding.recoveryCode.error));
             compare(tabs().slice(0, 4), ["Copy", "Save as a text file…", "Save for printing…", "I have written it down"]);
+        }
+        function test_theCodeBreaksBetweenGroups_data(): var {
+            return [{ tag: "one line", width: 1000, scale: 1, lines: ["9T4K-0M2V-XR7B-HJ5Q-1NWA-6C3Z-E8YD"] },
+                    { tag: "two", width: 360, scale: 1, lines: ["9T4K-0M2V-XR7B-HJ5Q-", "1NWA-6C3Z-E8YD"] },
+                    { tag: "large", width: 360, scale: 2, lines: ["9T4K-0M2V-", "XR7B-HJ5Q-", "1NWA-6C3Z-", "E8YD"] }];
+        }
+        function test_theCodeBreaksBetweenGroups(data): void {
+            profile.answer("create", { "recovery_code": "9T4K-0M2V-XR7B-HJ5Q-1NWA-6C3Z-E8YD" });
+            root.width = data.width;
+            Theme.textScale = data.scale;
+            show();
+            profile.onboarding.protect(true, "");
+            profile.onboarding.create("");
+            profile.settle();
+            draw();
+            const code = find(item => item.Accessible.name.startsWith("Recovery code: 9T4K") && item.readOnly === true);
+            tryCompare(code, "text", data.lines.join("\n"));
+            compare(code.lineCount, data.lines.length);
         }
         function test_eitherOpensIt(): void {
             show();
