@@ -15,13 +15,7 @@ FocusScope {
     required property Conversation conversation
 
     readonly property MessageList m_model: root.conversation.messages
-    readonly property real m_below: root.below()
-    readonly property bool atBottom: root.m_model.atNewest && root.m_below < Theme.space2
-    property bool m_stuck: true // to the bottom, whatever happens to sizes
-    property bool m_opening: false // shows where the unread begins, until somebody moves or something arrives
-    property bool m_placing: false // what moves now is not moved by anybody
-    property size m_sizes // of the list and of what is in it, when they were last looked at
-    property real m_place: 0 // where the list was when it last moved, or got another height
+    readonly property bool atBottom: root.m_model.atNewest && place.below < Theme.space2
 
     signal linksRequested(var addresses)
     signal answerChosen() // and is to be written
@@ -49,21 +43,15 @@ FocusScope {
         }
 
         onContentYChanged: {
-            // What moves because a size changed was not moved by anybody; it is told late, and more than once.
-            if (!root.m_placing && list.contentY !== root.m_place && root.m_sizes === Qt.size(list.height, list.contentHeight)) {
-                root.m_stuck = root.below() < Theme.space2;
-                if (list.dragged)
-                    root.m_opening = false;
-            }
-            root.m_place = list.contentY;
+            place.moved();
             root.look();
         }
-        onContentHeightChanged: root.settle()
-        onHeightChanged: root.settle()
+        onContentHeightChanged: place.settle()
+        onHeightChanged: place.settle()
         onCurrentIndexChanged: {
             if (!list.activeFocus || list.currentIndex < 0)
                 return;
-            root.m_opening = false;
+            place.settleDown();
             list.positionViewAtIndex(list.currentIndex, ListView.Contain);
         }
         Keys.onPressed: event => {
@@ -86,6 +74,12 @@ FocusScope {
         }
     }
 
+    MessagePlace {
+        id: place
+
+        list: list
+        messages: root.m_model
+    }
     EmptyState {
         anchors.fill: parent
         visible: list.count === 0 && !root.m_model.loading && root.conversation.canSend
@@ -100,7 +94,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space4
-        visible: list.count > 0 && root.height > 3 * height && (!root.m_model.atNewest || root.m_below > list.height / 2 || (root.conversation.unseen > 0 && !root.atBottom))
+        visible: list.count > 0 && root.height > 3 * height && (!root.m_model.atNewest || place.below > list.height / 2 || (root.conversation.unseen > 0 && !root.atBottom))
         unseen: root.conversation.unseen
         onClicked: root.toNewest()
     }
@@ -130,8 +124,8 @@ FocusScope {
         }
         function onRowsInserted(parent: var, first: int): void {
             if (first === 0)
-                root.m_opening = false;
-            root.settle();
+                place.settleDown();
+            place.settle();
             root.soon(root.look);
         }
         function onLoadingChanged(): void {
@@ -143,8 +137,7 @@ FocusScope {
 
         function onContactChanged(): void {
             list.currentIndex = -1;
-            root.m_stuck = true;
-            root.m_opening = false;
+            place.stick();
         }
         function onActiveChanged(): void {
             root.look();
@@ -153,11 +146,6 @@ FocusScope {
 
     // It may have been opened before there was a view of it.
     Component.onCompleted: if (list.count > 0) root.showPlace()
-
-    /* How much lies below what can be seen. Asked for where things move: there m_below still says what was. */
-    function below(): real {
-        return list.originY + list.contentHeight - list.height - list.contentY;
-    }
 
     function answer(row: MessageDelegate): void {
         if (!row?.answerable)
@@ -176,8 +164,7 @@ FocusScope {
 
     /* To a message that somebody asked for: in the middle, and with the focus. */
     function goTo(row: int): void {
-        root.m_stuck = false;
-        root.m_opening = false;
+        place.release();
         list.forceLayout();
         list.currentIndex = row;
         list.positionViewAtIndex(row, ListView.Center);
@@ -185,61 +172,18 @@ FocusScope {
         root.soon(root.look);
     }
 
-    /* After a page: the end, or where the unread begins. */
     function showPlace(): void {
-        root.m_opening = root.m_model.dividerRow() >= 0;
-        root.m_stuck = !root.m_opening;
-        list.forceLayout();
-        if (root.m_opening)
-            root.toUnread();
-        else
-            list.positionViewAtBeginning();
+        place.open();
         root.soon(root.look);
     }
 
-    /* Again when sizes are known. Where the end is in view as well, it stays there. */
-    function toUnread(): void {
-        const divider = root.m_model.dividerRow();
-        if (!root.m_opening || divider < 0)
-            return;
-        root.m_placing = true;
-        list.positionViewAtIndex(divider, ListView.Center);
-        const row = list.itemAtIndex(divider);
-        if (row && root.m_model.atNewest && list.originY + list.contentHeight - row.y <= list.height)
-            list.positionViewAtBeginning(); // both can be seen
-        else if (row && row.height > list.height)
-            list.contentY = row.y;
-        root.m_placing = false;
-        root.m_stuck = list.height > 0 && root.m_model.atNewest && root.below() < Theme.space2;
-    }
-
     function toNewest(): void {
-        root.m_stuck = true;
-        root.m_opening = false;
+        place.stick();
         if (root.m_model.atNewest)
             list.positionViewAtBeginning();
         else
             root.m_model.loadNewest();
         root.look();
-    }
-
-    function settle(): void {
-        if (root.m_sizes.width !== list.height) {
-            // Something has come below the messages: the end, if it was in view, matters more than where the unread begins.
-            if (root.m_stuck && root.m_sizes.width > 0)
-                root.m_opening = false;
-            root.m_place = list.contentY;
-        }
-        root.m_sizes = Qt.size(list.height, list.contentHeight);
-        if (root.m_opening)
-            root.soon(root.toUnread);
-        else if (root.m_stuck && root.m_model.atNewest)
-            root.soon(root.toEnd);
-    }
-
-    function toEnd(): void {
-        if (root.m_stuck)
-            list.positionViewAtBeginning();
     }
 
     /* Once, when what is happening now is over. */
@@ -251,13 +195,13 @@ FocusScope {
     function look(): void {
         if (list.count === 0 || root.m_model.loading)
             return;
-        const lowest = root.below() < Theme.space2 ? 0 : list.indexAt(list.width / 2, list.contentY + list.height - Theme.space4);
+        const lowest = place.belowNow() < Theme.space2 ? 0 : list.indexAt(list.width / 2, list.contentY + list.height - Theme.space4);
         if (lowest >= 0)
             root.conversation.seen(root.m_model.positionAt(lowest));
         const above = list.contentY - list.originY;
         if (above < 1.5 * list.height)
             root.m_model.loadOlder();
-        else if (root.below() < 1.5 * list.height)
+        else if (place.belowNow() < 1.5 * list.height)
             root.m_model.loadNewer();
     }
 

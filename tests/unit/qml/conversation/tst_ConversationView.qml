@@ -186,6 +186,22 @@ TestCase {
         verify(made.view.visible);
     }
 
+    function test_whoMovedAwayFromTheUnreadIsNotTakenBack() {
+        const made = root.make(80, 40);
+        const place = () => made.list.itemAtIndex(made.talk.conversation.messages.dividerRow())?.mapToItem(made.list, 0, 0).y ?? -1;
+        tryVerify(() => place() >= 0 && place() < made.list.height);
+        const before = made.list.contentY;
+        mouseWheel(made.list, 100, 100, 0, 240);
+        tryVerify(() => made.list.contentY < before && !made.list.moving);
+        const moved = made.list.contentY + made.list.height;
+        const whole = made.list.height;
+        made.view.problem = "That did not work.";
+        tryVerify(() => made.list.height < whole);
+        waitForRendering(made.view);
+        verify(Math.abs(made.list.contentY + made.list.height - moved) < 100, made.list.contentY + made.list.height - moved);
+        verify(made.list.contentY < before);
+    }
+
     function test_returnSendsAndShiftReturnBreaks() {
         const made = root.make(3, -1);
         made.editor.forceActiveFocus();
