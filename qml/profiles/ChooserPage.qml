@@ -12,7 +12,7 @@ FocusScope {
     property bool hasLink: false
     property string offeredToDelete // a profile, about whose end it asks first
 
-    readonly property bool opening: root.profiles.opening !== ""
+    readonly property bool opening: root.profiles.opening !== "" || root.profiles.busy
 
     property bool m_shown: false
 

@@ -60,9 +60,9 @@ private Q_SLOTS:
     {
         static_assert(std::is_same_v<decltype(tried(3).value()), int>);
         static_assert(std::is_same_v<decltype(*tried(3)), int>);
-        auto kept = tried(7);
-        static_assert(std::is_same_v<decltype(kept.value()), int&>);
-        static_assert(std::is_same_v<decltype(*kept), int&>);
+        using Kept = decltype(tried(7));
+        static_assert(std::is_same_v<decltype(std::declval<Kept&>().value()), int&>);
+        static_assert(std::is_same_v<decltype(*std::declval<Kept&>()), int&>);
         int sum = 0;
         for (const auto& number : Result<std::vector<std::unique_ptr<int>>, Error>(numbers()).value())
             sum += *number;

@@ -34,7 +34,7 @@ public:
     {
         storage::OpenOptions options;
         options.inMemory = true;
-        db = std::move(*storage::Database::open(options));
+        db = *storage::Database::open(options);
         const auto steps = migrations();
         static_cast<void>(storage::migrate(*db, steps));
         for (const auto* next = drawn; *next != '\0'; ++next)
