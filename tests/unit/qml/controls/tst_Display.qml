@@ -28,6 +28,23 @@ TestCase {
         Column { id: column; width: parent.width
             Repeater { model: 10; AppButton { required property int index; text: index } }
             AppButton { id: last; text: "Last" } } } }
+    Component {
+        id: growing
+        AppScrollView {
+            property alias before: before
+            property alias field: low
+
+            width: 300
+            height: 100
+            contentHeight: column.height
+
+            Column {
+                id: column
+                Item { id: before; width: 1; height: 10 }
+                AppTextField { id: low }
+            }
+        }
+    }
     Component { id: spy; SignalSpy {} }
     Component { id: ring; AppButton { text: "Go"; x: 20; y: 20 } }
 
@@ -42,6 +59,29 @@ TestCase {
         return null;
     }
 
+    function fieldIsInView(view: Item): bool {
+        const top = view.field.mapToItem(view, 0, 0).y;
+        return view.contentY > 0 && top >= 0 && top + view.field.height <= view.height;
+    }
+    function test_whatHasTheFocusStaysInViewWhileTheContentGrows() {
+        const view = createTemporaryObject(growing, root);
+        view.field.forceActiveFocus(Qt.TabFocusReason);
+        view.before.height = 400;
+        tryVerify(() => root.fieldIsInView(view));
+        view.height = 60;
+        tryVerify(() => root.fieldIsInView(view));
+    }
+    function test_whoScrolledAwayFromTheFocusStaysThere() {
+        const view = createTemporaryObject(growing, root);
+        view.field.forceActiveFocus(Qt.TabFocusReason);
+        view.before.height = 400;
+        tryVerify(() => root.fieldIsInView(view));
+        mouseWheel(view, 20, 20, 0, 1200);
+        tryCompare(view, "contentY", 0);
+        view.before.height = 500;
+        waitForRendering(view);
+        compare(view.contentY, 0);
+    }
     function test_everyIconDrawsSomethingInTheColourAsked_data(): var {
         const names = createTemporaryObject(icon, root).names();
         return Array.from(names).map(name => ({ tag: name }));
