@@ -38,7 +38,7 @@ Item {
         width: root.m_stacked ? root.width : root.m_beside
         spacing: Theme.wordGap / 2
 
-        AppLabel {
+        WholeWordsLabel {
             width: parent.width
             role: AppLabel.Role.Heading
             text: root.person.name

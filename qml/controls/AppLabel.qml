@@ -9,6 +9,18 @@ Text {
     enum Role { Body, BodyStrong, Muted, Caption, Label, Heading, Title, Display, Mono }
 
     property int role: AppLabel.Role.Body
+    readonly property font roleFont: {
+        switch (root.role) {
+        case AppLabel.Role.BodyStrong: return Theme.font.bodyStrong;
+        case AppLabel.Role.Caption: return Theme.font.caption;
+        case AppLabel.Role.Label: return Theme.font.label;
+        case AppLabel.Role.Heading: return Theme.font.heading;
+        case AppLabel.Role.Title: return Theme.font.title;
+        case AppLabel.Role.Display: return Theme.font.display;
+        case AppLabel.Role.Mono: return Theme.font.mono;
+        default: return Theme.font.body;
+        }
+    }
 
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
@@ -21,18 +33,7 @@ Text {
         default: return Theme.color.text;
         }
     }
-    font: {
-        switch (root.role) {
-        case AppLabel.Role.BodyStrong: return Theme.font.bodyStrong;
-        case AppLabel.Role.Caption: return Theme.font.caption;
-        case AppLabel.Role.Label: return Theme.font.label;
-        case AppLabel.Role.Heading: return Theme.font.heading;
-        case AppLabel.Role.Title: return Theme.font.title;
-        case AppLabel.Role.Display: return Theme.font.display;
-        case AppLabel.Role.Mono: return Theme.font.mono;
-        default: return Theme.font.body;
-        }
-    }
+    font: root.roleFont
     Accessible.role: root.role >= AppLabel.Role.Heading && root.role <= AppLabel.Role.Display ? Accessible.Heading
                                                                                             : Accessible.StaticText
     Accessible.name: root.text

@@ -55,11 +55,10 @@ T.RadioButton {
         }
         FocusRing { shown: root.visualFocus; inset: 1; radius: height / 2 }
     }
-    contentItem: AppLabel {
+    contentItem: WholeWordsLabel {
         leftPadding: root.mirrored ? 0 : root.indicator.width + root.spacing
         rightPadding: root.mirrored ? root.indicator.width + root.spacing : 0
         text: root.text
-        font: root.font
         color: root.enabled ? Theme.color.text : Theme.color.textDisabled
         verticalAlignment: Text.AlignVCenter
         Accessible.ignored: true

@@ -27,7 +27,7 @@ Item {
         width: root.m_textWidth
         spacing: Theme.wordGap
 
-        AppLabel {
+        WholeWordsLabel {
             width: parent.width
             text: root.label
         }

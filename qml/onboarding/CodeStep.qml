@@ -18,7 +18,7 @@ ColumnLayout {
 
     spacing: Theme.space4
 
-    AppLabel {
+    WholeWordsLabel {
         Layout.fillWidth: true
         role: AppLabel.Role.Title
         text: qsTr("Write down your recovery code")

@@ -25,7 +25,7 @@ ColumnLayout {
 
     spacing: Theme.space4
 
-    AppLabel {
+    WholeWordsLabel {
         Layout.fillWidth: true
         role: AppLabel.Role.Title
         text: root.arrived ? qsTr("Ready") : qsTr("Connecting to Tor")

@@ -107,7 +107,7 @@ FocusScope {
 
                     model: root.sections
 
-                    ListRow {
+                    SectionRow {
                         id: entry
 
                         required property int index
@@ -115,26 +115,16 @@ FocusScope {
 
                         width: entries.width
                         text: entry.modelData.title
-                        lines: 3
+                        iconName: entry.modelData.icon
+                        leads: root.narrow
                         highlighted: !root.narrow && root.currentIndex === entry.index
                         activeFocusOnTab: entry.index === Math.max(0, root.currentIndex) // one stop; arrows move
-                        leading: Icon {
-                            name: entry.modelData.icon
-                            color: entry.highlighted ? Theme.color.accentText : Theme.color.textMuted
-                        }
                         Keys.onDownPressed: root.step(entry.index, 1)
                         Keys.onUpPressed: root.step(entry.index, -1)
                         onClicked: {
                             root.currentIndex = entry.index;
                             if (root.narrow)
                                 back.forceActiveFocus(Qt.TabFocusReason);
-                        }
-
-                        Icon {
-                            visible: root.narrow && entry.width >= 40 * Theme.space1 * Theme.scale // the words need the room
-                            name: "chevron-right"
-                            size: Theme.iconSmall
-                            color: Theme.color.textMuted
                         }
                     }
                 }
@@ -167,9 +157,11 @@ FocusScope {
                 }
                 AppLabel {
                     Layout.fillWidth: true
+                    Layout.rightMargin: Theme.space2
                     role: AppLabel.Role.Title
                     wrapMode: Text.NoWrap
                     elide: Text.ElideRight
+                    verticalAlignment: Text.AlignVCenter // also where it had to become smaller
                     fontSizeMode: Text.HorizontalFit // rather smaller than cut off
                     minimumPixelSize: Theme.font.heading.pixelSize / 2
                     text: root.sections[root.currentIndex]?.title ?? ""

@@ -45,6 +45,7 @@ TestCase {
             }
         }
     }
+    Component { id: words; WholeWordsLabel { width: 200; text: "Benachrichtigungen von Tor" } }
     Component { id: spy; SignalSpy {} }
     Component { id: ring; AppButton { text: "Go"; x: 20; y: 20 } }
 
@@ -81,6 +82,20 @@ TestCase {
         view.before.height = 500;
         waitForRendering(view);
         compare(view.contentY, 0);
+    }
+    function test_wordsAreRatherSmallerThanBroken() {
+        const item = createTemporaryObject(words, root);
+        const size = item.font.pixelSize;
+        Theme.textScale = 2;
+        const full = Theme.font.body.pixelSize;
+        verify(item.font.pixelSize < full);
+        verify(item.font.pixelSize >= size);
+        compare(item.lineCount, 2);
+        item.width = 1000;
+        compare(item.font.pixelSize, full);
+        item.width = 30; // no size would do
+        compare(item.font.pixelSize, full);
+        Theme.textScale = 1;
     }
     function test_everyIconDrawsSomethingInTheColourAsked_data(): var {
         const names = createTemporaryObject(icon, root).names();
