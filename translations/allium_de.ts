@@ -3974,6 +3974,13 @@
     </message>
 </context>
 <context>
+    <name>FileList</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+</context>
+<context>
     <name>FileMenu</name>
     <message>
         <source>Accept</source>
@@ -5238,6 +5245,22 @@
     </message>
 </context>
 <context>
+    <name>PreparationStrip</name>
+    <message>
+        <source>Being read, to be offered</source>
+        <translation>Wird gelesen, um angeboten zu werden</translation>
+    </message>
+    <message>
+        <source>For %1 · %2</source>
+        <comment>name, how it stands</comment>
+        <translation>Für %1 · %2</translation>
+    </message>
+    <message>
+        <source>Do not offer it</source>
+        <translation>Nicht anbieten</translation>
+    </message>
+</context>
+<context>
     <name>ProblemView</name>
     <message>
         <source>Try again</source>
@@ -6128,10 +6151,6 @@
         <translation>Ein Ordner …</translation>
     </message>
     <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
         <source>No files yet</source>
         <translation>Noch keine Dateien</translation>
     </message>
@@ -6168,21 +6187,8 @@
         <translation>Welchen Ordner teilen?</translation>
     </message>
     <message>
-        <source>Being read, to be offered</source>
-        <translation>Wird gelesen, um angeboten zu werden</translation>
-    </message>
-    <message>
-        <source>Do not offer it</source>
-        <translation>Nicht anbieten</translation>
-    </message>
-    <message>
         <source>Add somebody</source>
         <translation>Jemanden hinzufügen</translation>
-    </message>
-    <message>
-        <source>For %1 · %2</source>
-        <comment>name, how it stands</comment>
-        <translation>Für %1 · %2</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,9 @@ RowLayout {
     property real part: 0
     property string cancelText: qsTr("Cancel")
 
+    readonly property bool m_narrow: root.width < Theme.narrowWidth
+    readonly property bool m_wordsOnly: root.width < 44 * Theme.space1 * Theme.scale // they need the room
+
     signal cancelled()
 
     spacing: Theme.space3
@@ -21,7 +24,7 @@ RowLayout {
     Accessible.name: qsTr("%1, %2", "what is under way, how far it is").arg(root.text).arg(root.secondaryText)
 
     IconTile {
-        visible: root.iconName !== "" && root.width >= 44 * Theme.space1 * Theme.scale // otherwise the words need the room
+        visible: root.iconName !== "" && !root.m_wordsOnly
         iconName: root.iconName
     }
     ColumnLayout {
@@ -31,15 +34,16 @@ RowLayout {
         AppLabel {
             Layout.fillWidth: true
             text: root.text
-            wrapMode: Text.NoWrap
-            elide: Text.ElideMiddle
+            wrapMode: root.m_narrow ? Text.Wrap : Text.NoWrap
+            maximumLineCount: root.m_narrow ? 4 : 1
+            elide: root.m_narrow ? Text.ElideRight : Text.ElideMiddle // the end tells what kind it is
             Accessible.ignored: true
         }
         AppLabel {
             Layout.fillWidth: true
             role: AppLabel.Role.Caption
             text: root.secondaryText.replace(/ · /g, "\u00a0· ") // no line begins with a dot
-            maximumLineCount: 3
+            maximumLineCount: 6
             elide: Text.ElideRight
             Accessible.ignored: true
         }

@@ -104,64 +104,23 @@ FocusScope {
                 }
             }
         }
-        AppListView {
-            id: preparations
-
-            objectName: "preparations"
-            Layout.fillWidth: true
-            Layout.leftMargin: Theme.space5
-            Layout.rightMargin: Theme.space5
-            Layout.topMargin: root.m_empty ? Theme.space4 : 0
-            Layout.bottomMargin: Theme.space3
-            Layout.preferredHeight: Math.min(contentHeight, root.height / 3)
-            visible: count > 0
-            spacing: Theme.space4 // as far apart as the rows of files
-            activeFocusOnTab: false // its buttons are
-            label: qsTr("Being read, to be offered")
-            model: root.transfers.preparations
-            delegate: TaskRow {
-                id: task
-
-                required property double preparation
-                required property string person
-                required property string name
-                required property string line
-                required property double done
-
-                width: preparations.width
-                iconName: "upload"
-                text: task.name
-                secondaryText: qsTr("For %1 · %2", "name, how it stands").arg(Format.embedded(task.person)).arg(task.line)
-                part: task.done
-                cancelText: qsTr("Do not offer it")
-                onCancelled: root.transfers.actions.cancelPreparation(task.preparation)
-            }
-        }
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
 
-            AppListView {
+            FileList {
                 id: list
 
                 objectName: "fileList"
                 anchors.fill: parent
                 anchors.leftMargin: Theme.space2
                 anchors.rightMargin: Theme.space2
-                visible: count > 0
-                label: qsTr("Files")
-                model: root.transfers.shown
-                delegate: FileRow {
-                    id: row
-
-                    actions: root.transfers.actions
-                    onMenuRequested: at => fileMenu.openFor(row, at)
-                    onRemoveRequested: fileMenu.askToRemove(row)
-                }
+                transfers: root.transfers
+                menu: fileMenu
             }
             EmptyState {
                 anchors.fill: parent
-                visible: root.m_empty
+                visible: root.m_empty && !list.visible
                 iconName: "files"
                 title: qsTr("No files yet")
                 text: root.m_canShare
@@ -180,7 +139,7 @@ FocusScope {
                 anchors.centerIn: parent
                 width: Math.min(parent.width - 2 * Theme.space4, Theme.readingWidth)
                 horizontalAlignment: Text.AlignHCenter
-                visible: !root.m_empty && root.transfers.files.loaded && list.count === 0
+                visible: !root.m_empty && root.transfers.files.loaded && !list.visible
                 role: AppLabel.Role.Muted
                 text: root.transfers.shown.search === "" ? qsTr("Nothing here yet.")
                                                          : qsTr("No file and nobody here is called “%1”.").arg(root.transfers.shown.search)

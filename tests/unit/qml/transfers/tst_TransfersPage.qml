@@ -211,6 +211,17 @@ Item {
             files.say("preparation.ended", '{"id":7}');
             tryVerify(() => !shows("a.iso"));
         }
+        function test_whatIsReadIsAtTheBeginningOfTheList(): void {
+            for (let i = 0; i < 30; ++i)
+                files.add("map " + i + ".png", true);
+            show();
+            tryCompare(list, "count", 30);
+            files.say("preparation.changed", '{"id":7,"contact":"bob","name":"a.iso","paths":1,"read":1000,"size":4000,"rate":500,"seconds_left":6}');
+            tryVerify(() => shows("a.iso"));
+            tryVerify(() => list.headerItem.height > 0 && list.headerItem.mapToItem(list, 0, 0).y === 0);
+            list.positionViewAtEnd();
+            verify(list.headerItem.mapToItem(list, 0, 0).y < 0);
+        }
         function test_whatFailsIsSaid(): void {
             files.add("Plan.pdf", false, "done");
             files.refuse("export", "export.no-such-folder");
