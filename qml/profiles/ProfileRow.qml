@@ -35,6 +35,7 @@ ListRow {
     }
 
     text: root.title
+    lines: 4
     secondaryLines: 8
     secondaryText: {
         const facts = root.used > 0 ? qsTr("Last used %1 · %2", "a time such as: 5 min ago, 14:05, 3 Mar; then what opens it")
