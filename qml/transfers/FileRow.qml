@@ -68,8 +68,8 @@ ListRow {
     text: root.name
     wordsOnly: root.width < 44 * Theme.space1 * Theme.scale
     secondaryLines: 12 // what failed is said in full
-    lines: root.wordsOnly ? 4 : 1
-    elide: root.wordsOnly ? Text.ElideRight : Text.ElideMiddle // the end tells what kind it is
+    lines: root.m_narrow ? 4 : 1
+    elide: root.m_narrow ? Text.ElideRight : Text.ElideMiddle // the end tells what kind it is
     secondaryText: {
         const who = Format.embedded(root.person);
         if (!root.m_timeBelow)
@@ -130,7 +130,7 @@ ListRow {
             }
             IconButton {
                 visible: root.fileState === FileState.Offered && root.m_brief
-                iconName: "download"
+                iconName: "check" // what "Save" shows is another thing
                 text: qsTr("Accept")
                 Accessible.description: root.name
                 onClicked: root.proceed()
