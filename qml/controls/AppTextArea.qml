@@ -25,7 +25,8 @@ T.ScrollView {
 
     implicitWidth: 80 * Theme.space1
     implicitHeight: Math.max(Theme.hitTarget,
-                             Math.min(Math.max(area.contentHeight, root.m_line * root.minimumLines), root.m_line * root.maximumLines)
+                             Math.min(Math.max(area.contentHeight, area.length === 0 ? placeholder.implicitHeight : 0,
+                                               root.m_line * root.minimumLines), root.m_line * root.maximumLines)
                              + area.topPadding + area.bottomPadding)
     hoverEnabled: true
     clip: true
@@ -72,6 +73,8 @@ T.ScrollView {
 
         TextMenu { id: textMenu; editor: area }
         AppLabel {
+            id: placeholder
+
             x: area.leftPadding
             y: area.topPadding
             width: area.width - area.leftPadding - area.rightPadding
@@ -81,7 +84,7 @@ T.ScrollView {
             color: area.placeholderTextColor
             LayoutMirroring.enabled: false // the alignment is the one in effect
             horizontalAlignment: area.effectiveHorizontalAlignment
-            wrapMode: Text.NoWrap
+            maximumLineCount: root.framed ? root.maximumLines : 1
             elide: Text.ElideRight
             Accessible.ignored: true
         }

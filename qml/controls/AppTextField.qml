@@ -25,6 +25,9 @@ T.TextField {
     selectedTextColor: Theme.color.textOnAccent
     selectByMouse: true
     persistentSelection: textMenu.shown
+    // What is too long shows its beginning while nobody writes in it. Later: the menu takes the focus before it is shown.
+    onTextChanged: if (!root.activeFocus) Qt.callLater(root.showBeginning) // qmllint disable type
+    onActiveFocusChanged: if (!root.activeFocus) Qt.callLater(root.showBeginning) // qmllint disable type
     hoverEnabled: true
     Keys.onMenuPressed: textMenu.show(root.cursorRectangle.x, root.cursorRectangle.y + root.cursorRectangle.height)
     onReleased: event => {
@@ -33,6 +36,11 @@ T.TextField {
     }
     Accessible.name: root.label !== "" ? root.label : root.placeholderText
     Accessible.description: root.description
+
+    function showBeginning(): void {
+        if (!root.activeFocus && root.Window.active && !textMenu.shown)
+            root.cursorPosition = 0;
+    }
 
     TextMenu { id: textMenu; editor: root }
     AppLabel {

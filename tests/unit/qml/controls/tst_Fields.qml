@@ -124,7 +124,25 @@ TestCase {
         verify(!item.area.editor.activeFocus);
         verify(item.children[1].activeFocus);
     }
-
+    function test_whatIsTooLongShowsItsBeginning() {
+        const item = createTemporaryObject(plain, root, { text: "A name that is much longer than there is room for in the field" });
+        tryCompare(item, "cursorPosition", 0);
+        item.forceActiveFocus();
+        keyClick(Qt.Key_End);
+        compare(item.cursorPosition, item.length);
+        item.text = "Another name that is much longer than there is room for in it";
+        compare(item.cursorPosition, item.length);
+        root.forceActiveFocus();
+        tryCompare(item, "cursorPosition", 0);
+    }
+    function test_placeholderOfSeveralLinesIsSeenWhole() {
+        const item = createTemporaryObject(area, root);
+        const one = item.area.implicitHeight;
+        item.area.placeholderText = "What should they know about you before they decide whether to take you for a contact?";
+        verify(item.area.implicitHeight > one);
+        item.area.text = "Hello";
+        compare(item.area.implicitHeight, one);
+    }
     function test_rightButtonOffersTheClipboard() {
         const item = createTemporaryObject(plain, root, { text: "hello" });
         item.forceActiveFocus();
