@@ -116,6 +116,7 @@ FocusScope {
             secondaryText: root.contacts.incoming.count === 1 ? qsTr("Somebody asks to be your contact")
                            : root.contacts.incoming.count > 1 ? qsTr("%n people ask to be your contact", "", root.contacts.incoming.count)
                            : qsTr("%n waiting for an answer", "", root.contacts.outgoing.count)
+            secondaryLines: 3
             strong: root.contacts.incoming.count > 0
             highlighted: root.selectedView === "requests"
             onClicked: root.viewWanted("requests")

@@ -11,7 +11,6 @@ ConfirmDialog {
     required property var me
 
     title: qsTr("Take a new ID?")
-    text: qsTr("Your present ID stops working at once for everybody who is not a contact. This includes links and QR codes that you have handed out, and requests on their way to it.")
     acceptText: qsTr("Take a new ID")
     busy: root.me.renewing
     keepOpen: true
@@ -26,13 +25,19 @@ ConfirmDialog {
 
     AppLabel {
         Layout.fillWidth: true
-        text: qsTr("Your contacts are told automatically and stay. Nothing else changes.")
+        text: qsTr("This cannot be undone.") // first, to be in view in any window
+    }
+    AppLabel {
+        Layout.fillWidth: true
+        text: qsTr("Your present ID stops working at once for everybody who is not a contact. This includes links and QR codes that you have handed out, and requests on their way to it.")
         color: Theme.color.textMuted
         lineHeight: 1.2
     }
     AppLabel {
         Layout.fillWidth: true
-        text: qsTr("This cannot be undone.")
+        text: qsTr("Your contacts are told automatically and stay. Nothing else changes.")
+        color: Theme.color.textMuted
+        lineHeight: 1.2
     }
     Banner {
         Layout.fillWidth: true

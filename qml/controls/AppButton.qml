@@ -120,7 +120,8 @@ T.Button {
                 text: root.text
                 font: root.font
                 color: root.m_ink
-                horizontalAlignment: root.iconName !== "" ? Text.AlignLeft : Text.AlignHCenter
+                horizontalAlignment: root.flush === AppButton.Edge.End ? Text.AlignRight
+                                     : root.flush === AppButton.Edge.Start || root.iconName !== "" ? Text.AlignLeft : Text.AlignHCenter
                 maximumLineCount: 4
                 elide: Text.ElideRight
                 Accessible.ignored: true
