@@ -60,6 +60,7 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.leftMargin: -Theme.space3 // so that what is in the rows is in line with the button below
             Layout.rightMargin: -Theme.space3
+            Layout.topMargin: -Theme.space2 // the rows have room around them, too
             visible: list.implicitHeight > 0
             profiles: root.profiles
             withOwn: false
