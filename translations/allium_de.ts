@@ -272,9 +272,9 @@
         <translation>Textgröße</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1%</source>
         <comment>%1 is a number</comment>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Less movement</source>
@@ -375,11 +375,11 @@
     </message>
     <message>
         <source>Writing the backup…</source>
-        <translation>Sicherung wird geschrieben …</translation>
+        <translation>Sicherung wird geschrieben&#xa0;…</translation>
     </message>
     <message>
         <source>Write the backup…</source>
-        <translation>Sicherung schreiben …</translation>
+        <translation>Sicherung schreiben&#xa0;…</translation>
     </message>
     <message>
         <source>This takes some seconds, so that passphrases are slow to guess.</source>
@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>Choose the file…</source>
-        <translation>Datei wählen …</translation>
+        <translation>Datei wählen&#xa0;…</translation>
     </message>
     <message>
         <source>No file chosen</source>
@@ -524,11 +524,11 @@
     </message>
     <message>
         <source>The link that you opened goes to the one you choose.</source>
-        <translation>Der Link, den du geöffnet hast, geht an das gewählte.</translation>
+        <translation>Der Link, den du geöffnet hast, geht an das gewählte Profil.</translation>
     </message>
     <message>
         <source>New profile…</source>
-        <translation>Neues Profil …</translation>
+        <translation>Neues Profil&#xa0;…</translation>
     </message>
     <message>
         <source>Always start with the one I choose</source>
@@ -584,11 +584,11 @@
     </message>
     <message>
         <source>Files…</source>
-        <translation>Dateien …</translation>
+        <translation>Dateien&#xa0;…</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation>Ordner …</translation>
+        <translation>Ordner&#xa0;…</translation>
     </message>
     <message>
         <source>Message</source>
@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>typing…</source>
-        <translation>schreibt …</translation>
+        <translation>schreibt&#xa0;…</translation>
     </message>
     <message>
         <source>typing</source>
@@ -855,7 +855,7 @@
     </message>
     <message>
         <source>connecting over Tor…</source>
-        <translation>verbindet sich über Tor …</translation>
+        <translation>verbindet sich über Tor&#xa0;…</translation>
     </message>
     <message>
         <source>last seen %1</source>
@@ -888,11 +888,11 @@
     </message>
     <message>
         <source>Delete conversation…</source>
-        <translation>Unterhaltung löschen …</translation>
+        <translation>Unterhaltung löschen&#xa0;…</translation>
     </message>
     <message>
         <source>typing…</source>
-        <translation>schreibt …</translation>
+        <translation>schreibt&#xa0;…</translation>
     </message>
     <message>
         <source>%1 is typing</source>
@@ -3966,7 +3966,7 @@
     </message>
     <message>
         <source>Save in…</source>
-        <translation>Speichern in …</translation>
+        <translation>Speichern in&#xa0;…</translation>
     </message>
     <message>
         <source>%1 sent</source>
@@ -4008,7 +4008,7 @@
     </message>
     <message>
         <source>Share with somebody…</source>
-        <translation>Mit jemandem teilen …</translation>
+        <translation>Mit jemandem teilen&#xa0;…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4177,7 +4177,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbinden …</translation>
+        <translation>Verbinden&#xa0;…</translation>
     </message>
     <message>
         <source>Paused at %1</source>
@@ -4193,7 +4193,7 @@
     </message>
     <message>
         <source>Checking what arrived…</source>
-        <translation>Was ankam, wird geprüft …</translation>
+        <translation>Was ankam, wird geprüft&#xa0;…</translation>
     </message>
     <message>
         <source>%1, saved</source>
@@ -4255,7 +4255,7 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Wählen …</translation>
+        <translation>Wählen&#xa0;…</translation>
     </message>
     <message>
         <source>Choose the folder for saved files</source>
@@ -4510,11 +4510,11 @@
     </message>
     <message>
         <source>Links…</source>
-        <translation>Links …</translation>
+        <translation>Links&#xa0;…</translation>
     </message>
     <message>
         <source>Open link…</source>
-        <translation>Link öffnen …</translation>
+        <translation>Link öffnen&#xa0;…</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -4676,7 +4676,7 @@
     </message>
     <message>
         <source>New ID…</source>
-        <translation>Neue ID …</translation>
+        <translation>Neue ID&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -4929,7 +4929,7 @@
     </message>
     <message>
         <source>Restore from a backup…</source>
-        <translation>Aus einer Sicherung wiederherstellen …</translation>
+        <translation>Aus einer Sicherung wiederherstellen&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -5276,7 +5276,7 @@
     </message>
     <message>
         <source>Restore a backup…</source>
-        <translation>Sicherung wiederherstellen …</translation>
+        <translation>Sicherung wiederherstellen&#xa0;…</translation>
     </message>
     <message>
         <source>Put this profile aside?</source>
@@ -5307,18 +5307,18 @@
     </message>
     <message>
         <source>Rename…</source>
-        <translation>Umbenennen …</translation>
+        <translation>Umbenennen&#xa0;…</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation>Löschen …</translation>
+        <translation>Löschen&#xa0;…</translation>
     </message>
 </context>
 <context>
     <name>ProfileRow</name>
     <message>
         <source>Opening…</source>
-        <translation>Öffnet …</translation>
+        <translation>Öffnet&#xa0;…</translation>
     </message>
     <message>
         <source>This window</source>
@@ -5368,7 +5368,7 @@
     </message>
     <message>
         <source>New profile…</source>
-        <translation>Neues Profil …</translation>
+        <translation>Neues Profil&#xa0;…</translation>
     </message>
     <message>
         <source>It stays on this computer, where it can be read even while the profile is locked.</source>
@@ -5392,7 +5392,7 @@
     </message>
     <message>
         <source>Delete “%1”…</source>
-        <translation>„%1“ löschen …</translation>
+        <translation>„%1“ löschen&#xa0;…</translation>
     </message>
     <message>
         <source>Delete “%1”?</source>
@@ -5478,11 +5478,11 @@
     </message>
     <message>
         <source>Change…</source>
-        <translation>Ändern …</translation>
+        <translation>Ändern&#xa0;…</translation>
     </message>
     <message>
         <source>Set…</source>
-        <translation>Festlegen …</translation>
+        <translation>Festlegen&#xa0;…</translation>
     </message>
     <message>
         <source>Change the passphrase</source>
@@ -5494,7 +5494,7 @@
     </message>
     <message>
         <source>Remove…</source>
-        <translation>Entfernen …</translation>
+        <translation>Entfernen&#xa0;…</translation>
     </message>
     <message>
         <source>Remove the passphrase</source>
@@ -5522,7 +5522,7 @@
     </message>
     <message>
         <source>New code…</source>
-        <translation>Neuer Code …</translation>
+        <translation>Neuer Code&#xa0;…</translation>
     </message>
     <message>
         <source>I have written it down</source>
@@ -5627,7 +5627,7 @@
     </message>
     <message>
         <source>Save as a text file…</source>
-        <translation>Als Textdatei speichern …</translation>
+        <translation>Als Textdatei speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Saved as %1</source>
@@ -5647,7 +5647,7 @@
     </message>
     <message>
         <source>Save for printing…</source>
-        <translation>Zum Drucken speichern …</translation>
+        <translation>Zum Drucken speichern&#xa0;…</translation>
     </message>
     <message>
         <source>A PDF file</source>
@@ -5733,7 +5733,7 @@
     </message>
     <message>
         <source>Reject all…</source>
-        <translation>Alle ablehnen …</translation>
+        <translation>Alle ablehnen&#xa0;…</translation>
     </message>
     <message>
         <source>Many ask at once</source>
@@ -6140,15 +6140,15 @@
     </message>
     <message>
         <source>Share…</source>
-        <translation>Teilen …</translation>
+        <translation>Teilen&#xa0;…</translation>
     </message>
     <message>
         <source>Files…</source>
-        <translation>Dateien …</translation>
+        <translation>Dateien&#xa0;…</translation>
     </message>
     <message>
         <source>A folder…</source>
-        <translation>Ein Ordner …</translation>
+        <translation>Ein Ordner&#xa0;…</translation>
     </message>
     <message>
         <source>No files yet</source>
@@ -6164,7 +6164,7 @@
     </message>
     <message>
         <source>Share a file…</source>
-        <translation>Eine Datei teilen …</translation>
+        <translation>Eine Datei teilen&#xa0;…</translation>
     </message>
     <message>
         <source>Nothing here yet.</source>
@@ -6243,7 +6243,7 @@
     </message>
     <message>
         <source>Opening…</source>
-        <translation>Öffnet …</translation>
+        <translation>Öffnet&#xa0;…</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -6458,7 +6458,7 @@
     </message>
     <message>
         <source>Online through Tor</source>
-        <translation>Online durch Tor</translation>
+        <translation>Online über Tor</translation>
     </message>
     <message>
         <source>Connected to Tor. Contacts can reach you in a moment</source>
@@ -6473,9 +6473,9 @@
         <translation>Stelle Datum, Uhrzeit und Zeitzone richtig. Dann verbindet sich Allium von selbst.</translation>
     </message>
     <message>
-        <source>Connecting to Tor, %1 %</source>
+        <source>Connecting to Tor, %1%</source>
         <extracomment>%1 is a number of percent</extracomment>
-        <translation>Verbinden mit Tor, %1 %</translation>
+        <translation>Verbinden mit Tor, %1&#xa0;%</translation>
     </message>
     <message>
         <source>Starting Tor</source>
@@ -6624,7 +6624,7 @@
     </message>
     <message>
         <source>%1 min ago</source>
-        <translation>vor %1 min</translation>
+        <translation>vor&#xa0;%1 min</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -6762,9 +6762,9 @@
         <translation>Nicht benutzt</translation>
     </message>
     <message>
-        <source>Connecting, %1 %</source>
+        <source>Connecting, %1%</source>
         <comment>%1 is a number of percent</comment>
-        <translation>Verbindet sich, %1 %</translation>
+        <translation>Verbindet sich, %1&#xa0;%</translation>
     </message>
     <message>
         <source>Starting</source>

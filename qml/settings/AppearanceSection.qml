@@ -47,7 +47,7 @@ ColumnLayout {
         SettingRow {
             Layout.fillWidth: true
             label: qsTr("Text size")
-            explanation: qsTr("%1 %", "%1 is a number").arg(root.preferences.textPercent)
+            explanation: qsTr("%1%", "%1 is a number").arg(root.preferences.textPercent)
 
             AppSlider {
                 id: size
@@ -57,7 +57,7 @@ ColumnLayout {
                 stepSize: 25
                 snapMode: AppSlider.SnapAlways
                 value: root.preferences.textPercent
-                valueText: qsTr("%1 %", "%1 is a number").arg(size.value)
+                valueText: qsTr("%1%", "%1 is a number").arg(size.value)
                 onPressedChanged: if (!size.pressed) root.preferences.textPercent = size.value
                 onMoved: if (!size.pressed) root.preferences.textPercent = size.value
             }

@@ -64,7 +64,7 @@ void ConnectionStatus::update()
     }
     if (state == QLatin1String("bootstrapping"))
         //: %1 is a number of percent
-        return say(Phase::Connecting, tr("Connecting to Tor, %1 %").arg(m_percent));
+        return say(Phase::Connecting, tr("Connecting to Tor, %1%").arg(m_percent));
     say(Phase::Connecting, tr("Starting Tor"));
 }
 

@@ -39,8 +39,10 @@ QString recently(qint64 age, bool inFull)
 
 QString dateOf(const QDateTime& time, const QDateTime& now)
 {
-    return QLocale().toString(time.date(), time.date().year() == now.date().year() ? Format::tr("d MMM", "day and month")
-                                                                                   : Format::tr("d MMM yyyy", "day, month and year"));
+    constexpr QChar NoBreakSpace(0x00a0);
+    const auto format = time.date().year() == now.date().year() ? Format::tr("d MMM", "day and month")
+                                                                : Format::tr("d MMM yyyy", "day, month and year");
+    return QLocale().toString(time.date(), format).replace(QLatin1Char(' '), NoBreakSpace);
 }
 
 QString timeOf(const QDateTime& time)

@@ -144,7 +144,7 @@ void NetworkViewModel::updateTor()
     case Phase::Connecting:
         tor.state = State::Working;
         tor.percent = m_connection.percent();
-        tor.sentence = tor.percent > 0 ? tr("Connecting, %1 %", "%1 is a number of percent").arg(tor.percent) : tr("Starting");
+        tor.sentence = tor.percent > 0 ? tr("Connecting, %1%", "%1 is a number of percent").arg(tor.percent) : tr("Starting");
         break;
     case Phase::Trouble:
         tor.state = State::Trouble;

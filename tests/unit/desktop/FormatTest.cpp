@@ -27,8 +27,8 @@ private Q_SLOTS:
         row("minutes", QDateTime({ 2024, 3, 6 }, { 14, 55 }), "5\u00a0min ago", "5\u00a0min");
         row("today", QDateTime({ 2024, 3, 6 }, { 9, 5 }), "09:05", "09:05");
         row("this week", QDateTime({ 2024, 3, 5 }, { 14, 5 }), "Tue 14:05", "Tue");
-        row("this year", QDateTime({ 2024, 1, 3 }, { 14, 5 }), "3 Jan", "3 Jan");
-        row("long ago", QDateTime({ 2022, 1, 3 }, { 14, 5 }), "3 Jan 2022", "3 Jan 2022");
+        row("this year", QDateTime({ 2024, 1, 3 }, { 14, 5 }), "3\u00a0Jan", "3\u00a0Jan");
+        row("long ago", QDateTime({ 2022, 1, 3 }, { 14, 5 }), "3\u00a0Jan\u00a02022", "3\u00a0Jan\u00a02022");
     }
 
     void timesGetShorterTheLongerAgo()

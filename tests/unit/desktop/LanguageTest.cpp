@@ -30,7 +30,7 @@ private Q_SLOTS:
         QCOMPARE(Format::duration(2000LL * 86'400), QStringLiteral("2.000\u00a0Tage"));
         const auto then = QDateTime({ 2022, 3, 3 }, { 14, 5 }).toMSecsSinceEpoch();
         const auto now = QDateTime({ 2024, 3, 6 }, { 15, 0 }).toMSecsSinceEpoch();
-        QCOMPARE(Format::since(then, now), QStringLiteral("3. März 2022"));
+        QCOMPARE(Format::since(then, now), QStringLiteral("3.\u00a0März\u00a02022"));
     }
 
     void englishHasPlurals()
@@ -66,7 +66,7 @@ private Q_SLOTS:
         app.retranslate();
         QCOMPARE(screens, (QList<App::Screen> { App::Screen::Starting, App::Screen::Main }));
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(app.connection()->sentence(), QStringLiteral("Online durch Tor"));
+        QCOMPARE(app.connection()->sentence(), QStringLiteral("Online über Tor"));
     }
 
     void whatWasSaidInTheFormerLanguageIsGone()

@@ -144,7 +144,7 @@ private Q_SLOTS:
                 : QByteArray();
         });
         world.openWithPlayedTor();
-        QVERIFY(world.says(QStringLiteral("5 %"))); // now it listens
+        QVERIFY(world.says(QStringLiteral("5%"))); // now it listens
         world.tor.say("STATUS_CLIENT WARN BOOTSTRAP PROGRESS=10 TAG=conn_done SUMMARY=\"x\" WARNING=\"x\" REASON=" + reason);
         QVERIFY(world.comesTo(Phase::Trouble));
         QVERIFY2(world.says(happened), qPrintable(world.app->connection()->sentence()));
@@ -168,7 +168,7 @@ private Q_SLOTS:
                 : QByteArray();
         });
         world.openWithPlayedTor();
-        QVERIFY(world.says(QStringLiteral("14 %")));
+        QVERIFY(world.says(QStringLiteral("14%")));
         world.tor.say("STATUS_GENERAL WARN CLOCK_SKEW SKEW=-7200 SOURCE=DIRSERV:192.0.2.1:9030");
         QVERIFY(world.comesTo(Phase::Trouble));
         QVERIFY(world.says(QStringLiteral("clock is wrong")));

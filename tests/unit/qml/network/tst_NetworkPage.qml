@@ -51,7 +51,7 @@ Item {
             show({ "state": "bootstrapping", "percent": 45, "version": "0.4.8.1" });
             verify(shows("Connecting to Tor, 45"));
             compare(named("Connecting to Tor").value, 45);
-            verify(tells("Tor: Connecting, 45 %. Version 0.4.8.1"));
+            verify(tells("Tor: Connecting, 45%. Version 0.4.8.1"));
             verify(tells("Your onion ID: Waiting for Tor"));
             profile.happen("tor.changed", { "state": "bootstrapping", "percent": 80 });
             compare(named("Connecting to Tor").value, 80);

@@ -197,10 +197,10 @@ Item {
         }
         function test_textSize(): void {
             show("appearance");
-            goTo("Text size, 100 %");
+            goTo("Text size, 100%");
             keyClick(Qt.Key_Right);
             compare(profile.preferences.textPercent, 125);
-            compare(focused(), "Text size, 125 %");
+            compare(focused(), "Text size, 125%");
             keyClick(Qt.Key_Left);
             compare(profile.preferences.textPercent, 100);
         }

@@ -143,9 +143,9 @@ Item {
         function test_theStatusLineLeadsToTheNetworkPage(): void {
             begin();
             shell.happen("tor.changed", { "state": "bootstrapping", "percent": 45 });
-            verify(control("Connecting to Tor, 45 %"));
-            compare(named("Connecting to Tor, 45 %").Accessible.description, "Shows the network page");
-            goTo("Connecting to Tor, 45 %");
+            verify(control("Connecting to Tor, 45%"));
+            compare(named("Connecting to Tor, 45%").Accessible.description, "Shows the network page");
+            goTo("Connecting to Tor, 45%");
             keyClick(Qt.Key_Return);
             verify(isAt("networkPage"));
             shell.happen("tor.changed", { "state": "failed", "failure": "tor.binary-not-found" });
