@@ -18,6 +18,7 @@ T.ItemDelegate {
     property Item titleEnd // at the end of the first line, such as a time
     property Item secondaryEnd // and of the second
     property Item below
+    property bool belowShown: true // said here, as an item in a hidden row or page calls itself invisible too
     default property alias trailing: end.data
 
     // Never by what stands at the end: rows of one list would differ.
@@ -98,7 +99,7 @@ T.ItemDelegate {
             ItemSlot {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space1
-                visible: root.below !== null && root.below.visible
+                visible: root.below !== null && root.belowShown
                 item: root.below
             }
         }

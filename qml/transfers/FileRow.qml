@@ -87,9 +87,9 @@ ListRow {
         tone: root.m_failed ? Theme.Tone.Danger : root.mine ? Theme.Tone.Neutral : Theme.Tone.Accent
     }
 
+    belowShown: root.m_unfinished
     below: Item {
         implicitHeight: bar.implicitHeight
-        visible: root.m_unfinished
 
         AppProgressBar {
             id: bar

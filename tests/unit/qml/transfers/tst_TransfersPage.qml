@@ -97,6 +97,18 @@ Item {
             files.setState("Film.mp4", "verifying");
             compare(row("Film.mp4").secondaryText, "From \u2068Bob\u2069 · Checking what arrived…");
         }
+        function test_howFarItGotIsShownAgainAfterThePageWasHidden(): void {
+            const bar = () => find(page, item => item.Accessible.name === "Film.mp4 received");
+            files.add("Film.mp4", false, "running");
+            show();
+            tryVerify(() => bar() !== null);
+            page.visible = false;
+            verify(bar() === null);
+            page.visible = true;
+            verify(bar() !== null);
+            files.setState("Film.mp4", "done");
+            tryVerify(() => bar() === null);
+        }
         function test_returnDoesTheNextThing_data(): var {
             return [
                 { tag: "offered", state: "", saved: "", command: "get" },
