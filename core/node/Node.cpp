@@ -152,19 +152,29 @@ QFuture<Node::Outcome> Node::unlock(Credentials credentials)
     case State::Open:
         return refuse(NodeError::Kind::AlreadyOpen);
     case State::Opening:
+        if (!m_keyRingAsked || credentials.kind == Credentials::Kind::KeyRing)
+            return refuse(NodeError::Kind::Busy);
+        answer(m_keyRingAsked, fail(NodeError::of(NodeError::Kind::Busy)));
+        break;
     case State::Closing:
         return refuse(NodeError::Kind::Busy);
     }
     setState(State::Opening);
     const auto promise = newPromise<Outcome>();
-    whenDone(keysFor(std::move(credentials)), this, [this, promise](storage::StorageResult<storage::UnlockedKeys> keys) {
-        if (!keys) {
-            const auto error = NodeError::of(keys.error());
-            finishOpening(fail(error));
-            return answer(promise, fail(error));
-        }
-        openWith(std::move(*keys), nullptr, [promise](Outcome outcome) { answer(promise, std::move(outcome)); });
-    });
+    const bool byKeyRing = credentials.kind == Credentials::Kind::KeyRing;
+    m_keyRingAsked = byKeyRing ? promise : nullptr;
+    whenDone(keysFor(std::move(credentials)), this,
+             [this, promise, byKeyRing](storage::StorageResult<storage::UnlockedKeys> keys) {
+                 if (byKeyRing && m_keyRingAsked != promise)
+                     return; // a secret was given meanwhile
+                 m_keyRingAsked.reset();
+                 if (!keys) {
+                     const auto error = NodeError::of(keys.error());
+                     finishOpening(fail(error));
+                     return answer(promise, fail(error));
+                 }
+                 openWith(std::move(*keys), nullptr, [promise](Outcome outcome) { answer(promise, std::move(outcome)); });
+             });
     return promise->future();
 }
 

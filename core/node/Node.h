@@ -71,6 +71,8 @@ public:
     QFuture<ProtectOutcome> create(NewProtection protection, const QString& displayName);
     /// As create(), with identity, contacts and settings from a backup.
     QFuture<ProtectOutcome> restore(const QString& backupPath, crypto::Secret backupPassphrase, NewProtection protection);
+    /// A secret is also taken while the key ring is being asked, which may last for minutes: that question is
+    /// then Busy, and its answer changes nothing any more.
     QFuture<Outcome> unlock(Credentials credentials);
     /// Locked: puts the profile aside, whole, in a folder whose path this gives, so that another can be made
     /// in its place: what is left when nothing opens it.
@@ -120,6 +122,7 @@ private:
     std::unique_ptr<OpenProfile> m_profile;
     std::vector<QPromise<void>> m_closing;
     std::optional<NodeError> m_failure;
+    Promise<Outcome> m_keyRingAsked; ///< who waits for its answer, while Opening
     bool m_isMaking = false; ///< what is being opened is new
     State m_state;
 };

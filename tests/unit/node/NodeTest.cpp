@@ -73,6 +73,29 @@ private Q_SLOTS:
         alice.close();
     }
 
+    void aSecretIsTakenWhileTheKeyRingIsAsked()
+    {
+        const Home home;
+        const Person alice(home);
+        QVERIFY(alice.create());
+        alice.close();
+        auto asked = alice.node->unlock({});
+        QCOMPARE(outcomeOf(alice.node->unlock({})).error().kind, NodeError::Kind::Busy);
+        asked = alice.node->unlock({});
+        auto opening = alice.node->unlock(passphrase("words"));
+        QCOMPARE(alice.unlock().error().kind, NodeError::Kind::Busy);
+        QCOMPARE(outcomeOf(asked).error().kind, NodeError::Kind::Busy);
+        QVERIFY(outcomeOf(opening));
+        QCOMPARE(alice.node->state(), Node::State::Open);
+        alice.close();
+
+        asked = alice.node->unlock({});
+        COMPARE_STORAGE(alice.unlock("other words"), StorageErrorKind::WrongKey);
+        QCOMPARE(alice.node->state(), Node::State::Locked);
+        QVERIFY(alice.unlock());
+        alice.close();
+    }
+
     void whatNeedsAnOpenProfile()
     {
         const Home home;
