@@ -172,7 +172,7 @@ FocusScope {
             }
             ColumnLayout {
                 Layout.alignment: Qt.AlignHCenter // it is as wide as the widest of them
-                visible: !problem.visible && !root.unlock.closing && !root.unlock.busy
+                visible: !problem.visible && !root.unlock.closing && (!root.unlock.busy || !root.typing) // a key ring may take minutes
                 spacing: 0
 
                 AppButton {

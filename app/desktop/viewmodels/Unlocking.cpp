@@ -40,7 +40,9 @@ Unlocking::Remedy Unlocking::remedyFor(const QByteArray& kind)
 void Unlocking::begin(bool windowOnly)
 {
     const bool wasOpen = std::exchange(m_closing, false);
+    ++m_round;
     m_busy = false;
+    m_keyRingAsked = false;
     m_windowOnly = windowOnly;
     m_error.clear();
     m_wrongSecret = false;
@@ -91,8 +93,10 @@ Unlocking::Way Unlocking::usualWay() const
 
 void Unlocking::setWay(Way way)
 {
-    if (way == m_way || m_busy)
+    const bool waiting = m_busy && m_way == Way::KeyRing;
+    if (way == m_way || (m_busy && !waiting))
         return;
+    m_busy = false;
     m_way = way;
     m_error.clear();
     m_wrongSecret = false;
@@ -119,18 +123,29 @@ void Unlocking::unlock(const QString& typed)
     m_wrongSecret = false;
     m_remedy = Remedy::None;
     Q_EMIT changed();
+    if (m_way == Way::KeyRing && std::exchange(m_keyRingAsked, true))
+        return; // one question is enough
     m_core.call(m_windowOnly ? "verify" : "unlock", {}, std::move(secrets), this,
-                [this](const Core::Answer& answer) { answered(answer); });
+                [this, way = m_way, round = m_round](const Core::Answer& answer) {
+                    if (round == m_round)
+                        answered(way, answer);
+                });
 }
 
-void Unlocking::answered(const Core::Answer& answer)
+void Unlocking::answered(Way way, const Core::Answer& answer)
 {
+    if (way == Way::KeyRing)
+        m_keyRingAsked = false;
+    if (!answer && way != m_way)
+        return;
     m_busy = false;
     if (!answer)
         return failed(answer.error().kind);
     Q_EMIT changed();
-    if (m_windowOnly)
-        Q_EMIT windowUnlocked();
+    if (!m_windowOnly)
+        return;
+    ++m_round;
+    Q_EMIT windowUnlocked();
 }
 
 void Unlocking::failed(const QByteArray& kind)
@@ -151,7 +166,8 @@ void Unlocking::sayWhatFailed(const QByteArray& kind)
     if (m_remedy != Remedy::None) {
         m_error.clear();
     } else if (m_way == Way::KeyRing && (m_hasPassphrase || m_hasRecoveryCode)) {
-        m_error = kind == "storage.wrong-key" ? tr("What the key ring keeps does not open this profile.") : m_problem.happened;
+        m_error = kind == "storage.wrong-key" ? tr("What the key ring keeps does not open this profile.")
+                                              : ErrorExplanation { m_problem.happened, {}, m_problem.person }.paragraph();
         m_way = m_hasPassphrase ? Way::Passphrase : Way::RecoveryCode;
     } else if (kind == "storage.wrong-key" && m_way == Way::Passphrase) {
         m_error = tr("That is not the passphrase. Check capital letters and keyboard layout, and try again.");

@@ -69,7 +69,8 @@ public:
     QString alliumDoes() const { return m_problem.allium; }
     QString personCan() const { return m_problem.person; }
 
-    /// By the present way; the key ring needs no secret.
+    /// By the present way; the key ring needs no secret. While the key ring does not answer, another way can
+    /// be taken: its answer still opens the profile, but is no news where it does not.
     Q_INVOKABLE void unlock(const QString& typed = {});
     /// After a problem.
     Q_INVOKABLE void tryAgain();
@@ -92,7 +93,7 @@ Q_SIGNALS:
 
 private:
     void inspect(bool askKeyRing);
-    void answered(const Core::Answer& answer);
+    void answered(Way way, const Core::Answer& answer);
     void failed(const QByteArray& kind);
     void sayWhatFailed(const QByteArray& kind);
     Way usualWay() const;
@@ -111,6 +112,8 @@ private:
     bool m_hasRecoveryCode = false;
     bool m_wrongSecret = false;
     bool m_busy = false;
+    bool m_keyRingAsked = false; ///< and has not answered, whichever way is taken now
+    int m_round = 0; ///< of being locked: what was asked in an earlier one opens nothing in this
 };
 
 } // namespace allium::desktop

@@ -103,6 +103,65 @@ private Q_SLOTS:
         QCOMPARE(world.core.calls("unlock").back().secret("recovery_code"), QByteArray("nonsense"));
     }
 
+    void anotherWayWhileTheKeyRingIsAsked()
+    {
+        World world(ByKeyRing);
+        world.core.hold("unlock");
+        world.begin();
+        QVERIFY(world.unlocking.isBusy());
+        world.unlocking.setWay(Way::RecoveryCode);
+        QVERIFY(!world.unlocking.isBusy());
+        world.unlocking.setWay(Way::KeyRing);
+        world.unlock("");
+        QVERIFY(world.unlocking.isBusy());
+        QCOMPARE(world.core.calls("unlock").size(), 1U); // it is still being asked
+        world.unlocking.setWay(Way::RecoveryCode);
+        world.unlock("code");
+        QCOMPARE(world.core.calls("unlock").back().secret("recovery_code"), QByteArray("code"));
+        world.core.refuse("unlock", "profile.busy");
+        QVERIFY(world.core.release("unlock")); // the key ring's
+        FakeCore::settle();
+        QVERIFY(world.unlocking.isBusy());
+        QVERIFY(world.unlocking.error().isEmpty());
+        world.unlocking.setWay(Way::KeyRing);
+        QCOMPARE(world.unlocking.way(), Way::RecoveryCode); // a code is never given up half way
+        world.core.refuse("unlock", "storage.wrong-key");
+        QVERIFY(world.core.release("unlock"));
+        FakeCore::settle();
+        QVERIFY(!world.unlocking.isBusy());
+        QVERIFY(world.unlocking.isWrongSecret());
+    }
+
+    void aLateAnswerOfTheKeyRingOpensOnlyWhatItWasAskedFor()
+    {
+        World world(ByKeyRing);
+        world.core.answer("verify", "{}");
+        world.core.hold("verify");
+        QSignalSpy unlocked(&world.unlocking, &Unlocking::windowUnlocked);
+        world.begin(true);
+        world.unlock("");
+        world.unlocking.setWay(Way::RecoveryCode);
+        QVERIFY(world.core.release("verify"));
+        FakeCore::settle();
+        QCOMPARE(unlocked.size(), 1);
+        world.begin(true);
+        world.unlock("");
+        world.begin(true); // locked once more meanwhile
+        QVERIFY(world.core.release("verify"));
+        FakeCore::settle();
+        QCOMPARE(unlocked.size(), 1);
+    }
+
+    void whyTheKeyRingDoesNotOpenComesWithAdvice()
+    {
+        World world(ByKeyRing);
+        world.core.refuse("unlock", "storage.key-ring-locked");
+        world.begin();
+        const auto explained = ErrorText::explain("storage.key-ring-locked");
+        QVERIFY(world.unlocking.error().contains(explained.happened));
+        QVERIFY(world.unlocking.error().contains(explained.person));
+    }
+
     void problems_data()
     {
         QTest::addColumn<QByteArray>("kind");

@@ -112,6 +112,18 @@ Item {
             press("Unlock");
             verify(named("Recovery code").invalid);
         }
+        function test_anotherWayWhileTheKeyRingIsAsked(): void {
+            profile.hold("unlock");
+            show(byKeyRing);
+            verify(shows("Waiting for the key ring."));
+            press("Use my recovery code");
+            tryVerify(() => focused() === "Recovery code");
+            verify(!shows("Waiting for the key ring."));
+            type("9T4K");
+            keyClick(Qt.Key_Return);
+            compare(profile.lastSecret("unlock", "recovery_code"), "9T4K");
+            verify(!control("Use this computer's key ring"));
+        }
         function test_byRecoveryCode(): void {
             profile.refuse("unlock", "storage.key-ring-locked");
             show(byKeyRing);
