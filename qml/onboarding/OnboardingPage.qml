@@ -47,20 +47,30 @@ FocusScope {
             width: Math.min(scroll.width - 2 * column.margin, Theme.readingWidth)
             spacing: column.roomy ? Theme.space6 : Theme.space4
 
-            RowLayout {
+            // Not laid out but placed: words that wrap here would tell a layout their height too late.
+            Item {
                 Layout.fillWidth: true
-                spacing: Theme.space2
+                implicitHeight: Math.max(heading.height, onion.visible ? onion.height : 0)
 
                 Icon {
+                    id: onion
+
+                    anchors.left: parent.left
+                    y: Math.max(0, Math.round((heading.height / heading.lineCount - height) / 2)) // beside the first line
                     visible: column.width >= 25 * Theme.space1 * Theme.scale // very large text: the words need the room
                     name: "onion"
                     size: Theme.iconLarge
                     color: Theme.color.accentText
                 }
                 AppLabel {
+                    id: heading
+
+                    anchors.left: onion.visible ? onion.right : parent.left
+                    anchors.leftMargin: onion.visible ? Theme.space2 : 0
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
                     role: AppLabel.Role.Heading
                     text: qsTr("Welcome to Allium")
-                    Layout.fillWidth: true
                 }
             }
             StepMark {
@@ -145,6 +155,7 @@ FocusScope {
                     visible: root.onboarding.step === Onboarding.Protect && !root.onboarding.restoring
                     maximumWidth: buttons.width
                     kind: AppButton.Kind.Quiet
+                    flush: beginsRow ? AppButton.Edge.End : AppButton.Edge.None
                     text: qsTr("Restore from a backup…")
                     onClicked: root.onboarding.startRestoring()
                 }
