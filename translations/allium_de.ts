@@ -3835,7 +3835,7 @@
     </message>
     <message>
         <source>Check its permissions, and whether the disk is full.</source>
-        <translation>Prüfe seine Rechte, und ob der Datenträger voll ist.</translation>
+        <translation>Prüfe seine Rechte und ob der Datenträger voll ist.</translation>
     </message>
     <message>
         <source>That is not the name of the profile.</source>
@@ -3907,11 +3907,11 @@
     </message>
     <message>
         <source>Accept it, or remove others first.</source>
-        <translation>Nimm sie an, oder entferne zuerst andere.</translation>
+        <translation>Nimm sie an oder entferne zuerst andere.</translation>
     </message>
     <message>
         <source>Not fetched without asking: the disk is nearly full.</source>
-        <translation>Nicht ohne Nachfrage geholt: Die Festplatte ist fast voll.</translation>
+        <translation>Nicht ohne Nachfrage geholt: Der Datenträger ist fast voll.</translation>
     </message>
     <message>
         <source>Delete it in its settings, or start Allium with another profile.</source>
@@ -4290,7 +4290,7 @@
     </message>
     <message>
         <source>As long as all files from them that are kept in Allium take up no more than this; remove some to make room. Beyond it, and when the disk is nearly full, you are asked.</source>
-        <translation>Solange alle Dateien der anderen Seite, die Allium aufbewahrt, nicht mehr Platz brauchen als dies; entferne einige, um Platz zu schaffen. Darüber hinaus, und wenn die Festplatte fast voll ist, wirst du gefragt.</translation>
+        <translation>Solange alle Dateien der anderen Seite, die Allium aufbewahrt, nicht mehr Platz brauchen als dies; entferne einige, um Platz zu schaffen. Darüber hinaus, und wenn der Datenträger fast voll ist, wirst du gefragt.</translation>
     </message>
     <message>
         <source>Always ask</source>
@@ -5198,11 +5198,11 @@
     </message>
     <message>
         <source>Choose another…</source>
-        <translation>Anderes wählen…</translation>
+        <translation>Anderes wählen …</translation>
     </message>
     <message>
         <source>Choose a picture…</source>
-        <translation>Bild wählen…</translation>
+        <translation>Bild wählen …</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -5918,7 +5918,7 @@
     <message>
         <source>Offer to %1</source>
         <comment>heading above a list of files</comment>
-        <translation>%1 anbieten</translation>
+        <translation>Dateien für %1</translation>
     </message>
     <message>
         <source>Files to be offered</source>
