@@ -68,7 +68,7 @@ ColumnLayout {
     }
     Flow {
         Layout.fillWidth: true
-        spacing: Theme.space1
+        spacing: Theme.space2
         visible: !root.file.mine && implicitHeight > 0
 
         FileAction {
@@ -94,7 +94,7 @@ ColumnLayout {
         }
         FileAction {
             maximumWidth: root.width
-            wanted: root.m_state === FileState.Paused || root.m_state === FileState.Failed
+            wanted: root.m_state === FileState.Paused || (root.file.fileMayTryAgain ?? false)
             text: root.m_state === FileState.Paused ? qsTr("Resume") : qsTr("Try again")
             iconName: root.m_state === FileState.Paused ? "resume" : "retry"
             onClicked: root.conversation.files.resume(root.file.transfer)

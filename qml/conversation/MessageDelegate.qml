@@ -30,6 +30,7 @@ Item {
     required property var fileReceived
     required property var fileMayRun
     required property var fileSavedAs
+    required property var fileMayTryAgain
     required property var transfer
     required property string quote
     required property bool quoteMine
@@ -116,6 +117,7 @@ Item {
             anchors.right: parent.right
             visible: root.m_failed && root.fileState === FileState.None && root.conversation.canSend
             kind: AppButton.Kind.Quiet
+            flush: AppButton.Edge.End
             iconName: "retry"
             text: qsTr("Send again")
             activeFocusOnTab: false

@@ -21,6 +21,7 @@ ListRow {
     required property double received
     required property string savedAs
     required property bool mayRun
+    required property bool mayTryAgain
     required property double time
     required property double position
 
@@ -39,7 +40,7 @@ ListRow {
     readonly property bool m_brief: root.width < Theme.narrowWidth * 0.7 // room for an icon, not for a word
     readonly property bool m_unfinished: root.m_moving || root.m_paused || root.fileState === FileState.Verifying
                                          || root.fileState === FileState.Sending
-    readonly property bool m_canPause: root.m_moving || root.m_paused || root.fileState === FileState.Failed
+    readonly property bool m_canPause: root.m_moving || root.m_paused || root.mayTryAgain
     readonly property bool m_hasAction: root.fileState === FileState.Offered || (!root.m_tight && (root.m_canPause || root.m_done))
     readonly property bool m_timeBelow: root.m_narrow && !root.m_unfinished
 
@@ -53,7 +54,7 @@ ListRow {
             root.actions.showInFolder(root.savedAs);
         else if (root.m_done)
             root.actions.openSaved(root.savedAs);
-        else if (root.m_paused || root.fileState === FileState.Failed)
+        else if (root.m_paused || root.mayTryAgain)
             root.actions.resume(root.transfer);
         else
             root.menuRequested(moreButton);
@@ -61,7 +62,7 @@ ListRow {
     function pauseOrResume(): void {
         if (root.m_moving)
             root.actions.pause(root.transfer);
-        else if (root.m_paused || root.fileState === FileState.Failed)
+        else if (root.m_paused || root.mayTryAgain)
             root.actions.resume(root.transfer);
     }
 

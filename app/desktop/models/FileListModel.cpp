@@ -56,6 +56,8 @@ QVariant FileListModel::data(const QModelIndex& index, int role) const
         return file.savedAs;
     case MayRunRole:
         return !file.folder && FileKinds::mayRun(file.name);
+    case MayTryAgainRole:
+        return file.facts.mayTryAgain();
     case TimeRole:
         return file.time;
     case PositionRole:
@@ -67,10 +69,14 @@ QVariant FileListModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> FileListModel::roleNames() const
 {
-    return { { OfferRole, "offer" },      { TransferRole, "transfer" }, { ContactRole, "contact" }, { PersonRole, "person" },
-             { NameRole, "name" },        { IconRole, "fileIcon" },     { MineRole, "mine" },       { StateRole, "fileState" },
-             { LineRole, "line" },        { SizeRole, "size" },         { ReceivedRole, "received" }, { SavedAsRole, "savedAs" },
-             { MayRunRole, "mayRun" },    { TimeRole, "time" },        { PositionRole, "position" } };
+    return { { OfferRole, "offer" },       { TransferRole, "transfer" },
+             { ContactRole, "contact" },   { PersonRole, "person" },
+             { NameRole, "name" },         { IconRole, "fileIcon" },
+             { MineRole, "mine" },         { StateRole, "fileState" },
+             { LineRole, "line" },         { SizeRole, "size" },
+             { ReceivedRole, "received" }, { SavedAsRole, "savedAs" },
+             { MayRunRole, "mayRun" },     { MayTryAgainRole, "mayTryAgain" },
+             { TimeRole, "time" },         { PositionRole, "position" } };
 }
 
 void FileListModel::applyOffer(File& file, const QJsonObject& offer)

@@ -38,6 +38,7 @@ public:
         ReceivedRole, ///< bytes that are here and verified, or of mine there
         SavedAsRole,
         MayRunRole,
+        MayTryAgainRole, ///< failed, and that might help
         TimeRole, ///< milliseconds since 1970
         PositionRole, ///< of the message that offers it in its conversation; 0: there is none
     };

@@ -20,6 +20,12 @@ QString running(const FileFacts& facts, const QString& moved)
 
 } // namespace
 
+bool FileFacts::mayTryAgain() const
+{
+    return state == FileState::Failed && why != QLatin1String("transfer.source-changed")
+        && why != QLatin1String("transfer.bad-manifest");
+}
+
 void FileFacts::takeUpload(const QJsonObject& upload)
 {
     if (state != FileState::Shared && state != FileState::Sending && state != FileState::Fetched)

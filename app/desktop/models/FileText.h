@@ -20,6 +20,8 @@ struct FileFacts {
     qint64 secondsLeft = -1; ///< below zero: not known
     bool isSaved = false;
 
+    /// Failed, and another try might succeed: what was shared is still the same.
+    bool mayTryAgain() const;
     /// What the core says about somebody who fetches a file of mine ("upload.changed").
     void takeUpload(const QJsonObject& upload);
 };

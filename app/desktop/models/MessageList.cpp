@@ -38,9 +38,9 @@ const QList<int>& placeRoles()
 
 const QList<int>& fileRoles()
 {
-    static const QList<int> roles { MessageList::FileStateRole,    MessageList::FileLineRole, MessageList::FileIconRole,
-                                    MessageList::FileReceivedRole, MessageList::FileSizeRole, MessageList::FileSavedAsRole,
-                                    MessageList::TransferRole };
+    static const QList<int> roles { MessageList::FileStateRole,       MessageList::FileLineRole, MessageList::FileIconRole,
+                                    MessageList::FileReceivedRole,    MessageList::FileSizeRole, MessageList::FileSavedAsRole,
+                                    MessageList::FileMayTryAgainRole, MessageList::TransferRole };
     return roles;
 }
 
@@ -63,19 +63,33 @@ int MessageList::rowCount(const QModelIndex& parent) const
 
 QHash<int, QByteArray> MessageList::roleNames() const
 {
-    return { { IdRole, "messageId" },           { PositionRole, "position" },
-             { MineRole, "mine" },              { TextRole, "messageText" },
-             { UnknownRole, "unknown" },        { StateRole, "messageState" },
-             { WhyRole, "why" },                { TimeRole, "time" },
-             { ClockRole, "clock" },            { DayRole, "day" },
-             { FirstOfDayRole, "firstOfDay" },  { FirstOfGroupRole, "firstOfGroup" },
-             { LastOfGroupRole, "lastOfGroup" }, { UnreadDividerRole, "unreadDivider" },
-             { FileStateRole, "fileState" },    { FileLineRole, "fileLine" },
-             { FileNameRole, "fileName" },      { FileIconRole, "fileIcon" },
-             { FileSizeRole, "fileSize" },      { FileReceivedRole, "fileReceived" },
-             { FileMayRunRole, "fileMayRun" },  { FileSavedAsRole, "fileSavedAs" },
-             { TransferRole, "transfer" },       { QuoteRole, "quote" },
-             { QuoteMineRole, "quoteMine" },    { QuotePositionRole, "quotePosition" } };
+    return { { IdRole, "messageId" },
+             { PositionRole, "position" },
+             { MineRole, "mine" },
+             { TextRole, "messageText" },
+             { UnknownRole, "unknown" },
+             { StateRole, "messageState" },
+             { WhyRole, "why" },
+             { TimeRole, "time" },
+             { ClockRole, "clock" },
+             { DayRole, "day" },
+             { FirstOfDayRole, "firstOfDay" },
+             { FirstOfGroupRole, "firstOfGroup" },
+             { LastOfGroupRole, "lastOfGroup" },
+             { UnreadDividerRole, "unreadDivider" },
+             { FileStateRole, "fileState" },
+             { FileLineRole, "fileLine" },
+             { FileNameRole, "fileName" },
+             { FileIconRole, "fileIcon" },
+             { FileSizeRole, "fileSize" },
+             { FileReceivedRole, "fileReceived" },
+             { FileMayRunRole, "fileMayRun" },
+             { FileSavedAsRole, "fileSavedAs" },
+             { FileMayTryAgainRole, "fileMayTryAgain" },
+             { TransferRole, "transfer" },
+             { QuoteRole, "quote" },
+             { QuoteMineRole, "quoteMine" },
+             { QuotePositionRole, "quotePosition" } };
 }
 
 QVariant MessageList::data(const QModelIndex& index, int role) const
@@ -145,6 +159,8 @@ QVariant MessageList::fileData(const MessageEntry& entry, int role) const
         return FileKinds::mayRun(entry.offer->name) && !(transfer != nullptr && transfer->folder);
     case FileSavedAsRole:
         return transfer != nullptr ? transfer->exportedTo : QString();
+    case FileMayTryAgainRole:
+        return m_files.facts(entry).mayTryAgain();
     case TransferRole:
         return transfer != nullptr ? transfer->id : QString();
     default:

@@ -51,6 +51,7 @@ public:
         FileReceivedRole, ///< bytes that are here and verified
         FileMayRunRole, ///< never to be opened from here
         FileSavedAsRole, ///< path, or empty
+        FileMayTryAgainRole, ///< failed, and that might help
         TransferRole, ///< id, or empty
         QuoteRole, ///< what is said of the message that it answers; empty: it answers none
         QuoteMineRole,

@@ -47,9 +47,11 @@ void FilesFixture::add(const QString& name, bool mine, const QString& state, con
         m_fetched.append(transferOf(name, state, savedAs));
 }
 
-void FilesFixture::setState(const QString& name, const QString& state)
+void FilesFixture::setState(const QString& name, const QString& state, const QString& why)
 {
-    m_core.emitEvent(QStringLiteral("transfer.changed"), QJsonDocument(transferOf(name, state, {})).toJson());
+    auto transfer = transferOf(name, state, {});
+    transfer.insert(QLatin1String("why"), why);
+    m_core.emitEvent(QStringLiteral("transfer.changed"), QJsonDocument(transfer).toJson());
 }
 
 void FilesFixture::forgetContacts()

@@ -25,7 +25,7 @@ public:
     /// An offer, with the state of its transfer when there is one. The latest is shown first.
     Q_INVOKABLE void add(const QString& name, bool mine, const QString& state = {}, const QString& savedAs = {});
     Q_INVOKABLE void say(const QString& event, const QString& json) { m_core.emitEvent(event, json.toUtf8()); }
-    Q_INVOKABLE void setState(const QString& name, const QString& state);
+    Q_INVOKABLE void setState(const QString& name, const QString& state, const QString& why = {});
     /// Without contacts nothing can be shared.
     Q_INVOKABLE void forgetContacts();
     Q_INVOKABLE void open();

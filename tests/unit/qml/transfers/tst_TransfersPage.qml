@@ -124,6 +124,17 @@ Item {
             keyClick(Qt.Key_Return);
             tryVerify(() => files.calls(data.command) === 1);
         }
+        function test_whatCannotHelpIsNotOffered(): void {
+            files.add("Plan.pdf", false, "failed");
+            show();
+            verify(named("Try again"));
+            files.setState("Plan.pdf", "failed", "transfer.source-changed");
+            tryVerify(() => find(page, item => item.Accessible.name === "Try again") === null);
+            list.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Return);
+            verify(named("Remove from Allium"));
+            compare(files.calls("resume"), 0);
+        }
         function test_savingGoesToTheChosenFolder(): void {
             files.add("Plan.pdf", false, "done");
             show();
