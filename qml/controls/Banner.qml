@@ -25,7 +25,7 @@ Rectangle {
     }
 
     implicitWidth: 100 * Theme.space1
-    implicitHeight: Math.max(Theme.space3 + root.m_rowHeight, root.m_wordsTop + words.height) + Theme.space3
+    implicitHeight: root.m_wordsTop + words.height + Theme.space3
     radius: Theme.radius
     color: Theme.toneGround(root.tone)
     border.width: Theme.highContrast ? Theme.hairline : 0
@@ -36,9 +36,8 @@ Rectangle {
     // As long as the words keep lines that are read with ease.
     readonly property bool m_beside: root.actionText !== "" && words.width - button.implicitWidth - Theme.space3 >= 60 * Theme.space1 * Theme.scale
     readonly property bool m_stacked: root.width < 35 * Theme.space1 * Theme.scale // very large text: the icon above the words
-    readonly property real m_rowHeight: root.closable ? close.height : root.m_stacked ? icon.height : firstLine.height
-    readonly property real m_wordsTop: Theme.space3 + (root.m_stacked ? root.m_rowHeight + Theme.space1
-                                                                      : Math.max(0, (root.m_rowHeight - firstLine.height) / 2))
+    readonly property real m_rowHeight: !root.m_stacked ? firstLine.height : root.closable ? Math.max(icon.height, close.height) : icon.height
+    readonly property real m_wordsTop: Theme.space3 + (root.m_stacked ? root.m_rowHeight + Theme.space1 : 0)
 
     FontMetrics { id: firstLine; font: Theme.font.body }
     Icon {
@@ -99,7 +98,7 @@ Rectangle {
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.space2
-        y: Theme.space3
+        y: Theme.space3 + (root.m_rowHeight - height) / 2 // reaches into the padding, so that this is even
         visible: root.closable
         iconName: "close"
         iconSize: Theme.iconSmall

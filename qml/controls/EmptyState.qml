@@ -15,6 +15,8 @@ Item {
     property string actionIcon
     property string secondaryText
 
+    readonly property bool overflows: scroll.interactive
+
     signal action()
     signal secondaryAction()
 

@@ -62,7 +62,8 @@ FocusScope {
             id: column
 
             x: Math.round((scroll.width - width) / 2)
-            y: Math.max(Theme.space6, Math.round(scroll.height * 0.16)) // the same whatever is said below
+            // The same whatever is said below, as long as that has room.
+            y: Math.max(Theme.space6, Math.min(Math.round(scroll.height * 0.16), scroll.height - column.height - Theme.space6))
             width: Math.min(scroll.width - 2 * Theme.space5, 100 * Theme.space1 * Math.sqrt(Theme.scale))
             spacing: Theme.space5
 
