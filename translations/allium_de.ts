@@ -671,6 +671,10 @@
         <source>For example the address of a proxy: HTTPSProxy 192.0.2.1:8080 or Socks5Proxy 127.0.0.1:1080.</source>
         <translation>Zum Beispiel die Adresse eines Proxys: HTTPSProxy 192.0.2.1:8080 oder Socks5Proxy 127.0.0.1:1080.</translation>
     </message>
+    <message>
+        <source>Not connected to Tor</source>
+        <translation>Nicht mit Tor verbunden</translation>
+    </message>
 </context>
 <context>
     <name>ContactDropArea</name>
@@ -6444,6 +6448,10 @@
     <message>
         <source>On a slow connection that is nothing unusual. Allium keeps trying; you need not wait here.</source>
         <translation>Bei einer langsamen Verbindung ist das nichts Ungewöhnliches. Allium versucht es weiter; du musst hier nicht warten.</translation>
+    </message>
+    <message>
+        <source>Install Tor and try again. If it is in an unusual place, go on and name that in the settings.</source>
+        <translation>Installiere Tor und versuche es noch einmal. Liegt es an einem ungewöhnlichen Ort, mach weiter und nenne ihn in den Einstellungen.</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ ColumnLayout {
     WholeWordsLabel {
         Layout.fillWidth: true
         role: AppLabel.Role.Title
-        text: root.arrived ? qsTr("Ready") : qsTr("Connecting to Tor")
+        text: root.arrived ? qsTr("Ready") : root.guide.outlook === ConnectGuide.Failed ? qsTr("Not connected to Tor") : qsTr("Connecting to Tor")
     }
     AppLabel {
         Layout.fillWidth: true

@@ -43,7 +43,7 @@ Item {
                 position: root.position
                 lineWidth: root.m_line
                 missing: Math.max(0, root.m_lines * root.m_line - root.m_room)
-                named: root.width > (current ? 30 : 100) * Theme.space1 * Theme.scale
+                named: root.width > (current ? 15 * (root.steps.length - 1) : 100) * Theme.space1 * Theme.scale
             }
         }
     }

@@ -129,6 +129,8 @@ QString ConnectGuide::advice() const
     case Outlook::Clock:
         return tr("Set date, time and time zone right. Allium then connects by itself.");
     case Outlook::Failed:
+        if (m_failure == "tor.binary-not-found") // the settings come after the first run
+            return tr("Install Tor and try again. If it is in an unusual place, go on and name that in the settings.");
         return whatHelps(m_failure);
     case Outlook::Slow:
         if (!m_problem.isEmpty())

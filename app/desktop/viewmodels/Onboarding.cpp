@@ -47,12 +47,13 @@ int Onboarding::position() const
     case Step::Protect:
         return m_restoring ? 1 : 0;
     case Step::Name:
-    case Step::Code:
         return 1;
+    case Step::Code:
+        return 2;
     case Step::Connect:
         break;
     }
-    return 2;
+    return static_cast<int>(steps().size()) - 1;
 }
 
 QStringList Onboarding::steps() const
@@ -60,8 +61,8 @@ QStringList Onboarding::steps() const
     QStringList steps { tr("Protect", "step of the first run"), tr("Name", "step of the first run"), tr("Connect", "step of the first run") };
     if (m_restoring)
         steps = { tr("Backup", "step of the first run"), tr("Protect", "step of the first run"), tr("Connect", "step of the first run") };
-    if (m_step == Step::Code)
-        steps[position()] = tr("Recovery code", "step of the first run");
+    if (m_codeDue)
+        steps.insert(2, tr("Recovery code", "step of the first run"));
     return steps;
 }
 
@@ -73,6 +74,7 @@ bool Onboarding::canGoBack() const
 void Onboarding::startRestoring()
 {
     m_restoring = true;
+    m_codeDue = false;
     setError({});
     setStep(Step::Backup);
 }
@@ -95,6 +97,7 @@ void Onboarding::protect(bool keyRing, const QString& passphrase)
         return;
     m_useKeyRing = keyRing;
     m_passphrase = secretOf(passphrase);
+    m_codeDue = keyRing && m_passphrase.isEmpty();
     if (!keyRing && m_passphrase.isEmpty())
         return setError(ErrorText::explain("protection.none").paragraph());
     setError({});
@@ -139,7 +142,8 @@ void Onboarding::made(const Core::Answer& answer)
     forget();
     m_picture.send();
     m_recoveryCode.setText(answer->toObject().value(QLatin1String("recovery_code")).toString());
-    if (!m_recoveryCode.isEmpty())
+    m_codeDue = !m_recoveryCode.isEmpty();
+    if (m_codeDue)
         return setStep(Step::Code);
     codeKept();
 }

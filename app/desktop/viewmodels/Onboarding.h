@@ -47,7 +47,7 @@ public:
     Q_INVOKABLE void begin();
 
     Step step() const { return m_step; }
-    /// Among steps(); the code, where there is one, stands in for what comes before it.
+    /// Among steps().
     int position() const;
     /// What the progress mark names.
     QStringList steps() const;
@@ -104,6 +104,7 @@ private:
     KeyRing m_keyRing = KeyRing::Asking;
     bool m_useKeyRing = false;
     bool m_restoring = false;
+    bool m_codeDue = false; ///< the key ring alone protects
     bool m_busy = false;
 };
 

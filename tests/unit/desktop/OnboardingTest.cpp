@@ -99,11 +99,16 @@ private Q_SLOTS:
     {
         World world;
         world.core.answer("create", R"({"recovery_code":"9T4K-0M2V"})");
+        QCOMPARE(world.run.steps().size(), 3);
         world.run.protect(true, {});
+        QCOMPARE(world.run.steps().size(), 4);
+        QCOMPARE(world.run.position(), 1);
         world.run.create({});
         FakeCore::settle();
         QVERIFY(world.core.calls("create").at(0).secrets.empty());
         QCOMPARE(world.run.step(), Step::Code);
+        QCOMPARE(world.run.steps().size(), 4);
+        QCOMPARE(world.run.position(), 2);
         QCOMPARE(world.run.recoveryCode()->text(), QStringLiteral("9T4K-0M2V"));
         QTemporaryDir folder;
         const auto path = folder.filePath(QStringLiteral("code.txt"));
