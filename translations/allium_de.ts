@@ -5968,6 +5968,18 @@
         <source>Pasted picture</source>
         <translation>Eingefügtes Bild</translation>
     </message>
+    <message>
+        <source>Offer the folder</source>
+        <translation>Ordner anbieten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offer %n item(s)</source>
+        <comment>files and folders</comment>
+        <translation>
+            <numerusform>%Ln Element anbieten</numerusform>
+            <numerusform>%Ln Elemente anbieten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Startup</name>

@@ -149,6 +149,14 @@
             <numerusform>Offer %Ln files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Offer %n item(s)</source>
+        <comment>files and folders</comment>
+        <translation>
+            <numerusform>Offer %Ln item</numerusform>
+            <numerusform>Offer %Ln items</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>allium::desktop::ContactPathsModel</name>

@@ -19,6 +19,8 @@ Rectangle {
 
     readonly property bool m_tight: root.width < 30 * Theme.space1 * Theme.scale // the words get the room of what stands before them
 
+    readonly property bool m_narrow: root.width < 60 * Theme.space1 * Theme.scale // very large text: rather smaller than cut
+
     signal backRequested()
     signal contactPageRequested()
     signal muteRequested(bool muted)
@@ -99,7 +101,7 @@ Rectangle {
                     color: root.conversation.online ? Theme.color.positive : Theme.color.textMuted
                     wrapMode: Text.NoWrap
                     elide: Text.ElideRight
-                    fontSizeMode: root.m_tight ? Text.HorizontalFit : Text.FixedSize
+                    fontSizeMode: root.m_narrow ? Text.HorizontalFit : Text.FixedSize
                     minimumPixelSize: Theme.font.caption.pixelSize / 2
                     // A status, so that what changes in it is read out when there is nothing else to say.
                     Accessible.role: Accessible.StatusBar

@@ -71,18 +71,28 @@ FocusScope {
             closable: true
             onClosed: root.problem = ""
         }
+        Divider {
+            Layout.fillWidth: true
+            visible: preparations.visible || (outlook.visible && messages.overflows)
+        }
         PreparationList {
+            id: preparations
+
             Layout.fillWidth: true
             Layout.margins: Theme.space3
             Layout.preferredHeight: Math.min(contentHeight, root.height / 3)
             files: root.conversation.files
         }
         AppScrollView {
+            id: stagedView
+
             Layout.fillWidth: true
             Layout.margins: Theme.space3
             Layout.preferredHeight: Math.min(staged.implicitHeight, root.height - header.height - composer.height - 2 * Theme.space3)
             visible: root.conversation.files.staged.length > 0
             contentHeight: staged.implicitHeight
+            onContentHeightChanged: root.showDueSoon()
+            onHeightChanged: root.showDueSoon()
 
             StagedFiles {
                 id: staged
@@ -99,9 +109,12 @@ FocusScope {
             text: root.conversation.whyNot
         }
         AppLabel {
+            id: outlook
+
             Layout.fillWidth: true
             Layout.leftMargin: Theme.space4
             Layout.rightMargin: Theme.space4
+            Layout.topMargin: Theme.space2
             Layout.bottomMargin: Theme.space2
             // Where there is room beside what was said.
             visible: text !== "" && root.height - header.height - composer.height > 60 * Theme.space1 * Math.sqrt(Theme.scale)
@@ -133,6 +146,15 @@ FocusScope {
     }
 
     property string problem
+
+    /* When it has got its place: the button has the focus before there is room for it. */
+    function showDueSoon(): void {
+        Qt.callLater(root.showDue); // qmllint disable type
+    }
+    function showDue(): void {
+        if (staged.due)
+            stagedView.ensureVisible(staged.due);
+    }
 
     DropArea {
         id: drop

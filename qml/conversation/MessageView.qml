@@ -15,6 +15,7 @@ FocusScope {
     required property Conversation conversation
 
     readonly property MessageList m_model: root.conversation.messages
+    readonly property bool overflows: list.count > 0 ? list.contentHeight > list.height : welcome.visible && welcome.overflows
     readonly property bool atBottom: root.m_model.atNewest && place.below < Theme.space2
 
     signal linksRequested(var addresses)
@@ -81,6 +82,8 @@ FocusScope {
         messages: root.m_model
     }
     EmptyState {
+        id: welcome
+
         anchors.fill: parent
         visible: list.count === 0 && !root.m_model.loading && root.conversation.canSend
         iconName: "message"

@@ -12,7 +12,10 @@ Card {
 
     required property Conversation conversation
 
+    readonly property Item due: sendButton.activeFocus ? sendButton : null // to be seen, whatever there is room for
     readonly property var m_files: root.conversation.files.staged
+    readonly property bool m_folders: root.m_files.some(file => file.size < 0)
+    readonly property bool m_narrow: list.width < 60 * Theme.space1 * Theme.scale // the names need the room of the sizes
 
     visible: root.m_files.length > 0
 
@@ -25,7 +28,7 @@ Card {
         id: list
 
         Layout.fillWidth: true
-        implicitHeight: Math.min(contentHeight, 5 * Theme.hitTarget)
+        implicitHeight: contentHeight * Math.min(1, 5 / Math.max(1, count)) // five rows
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         model: root.m_files
@@ -51,14 +54,28 @@ Card {
                 size: Theme.icon
                 color: Theme.color.textMuted
             }
-            AppLabel {
+            ColumnLayout {
                 Layout.fillWidth: true
-                text: entry.m_name
-                wrapMode: Text.NoWrap
-                elide: Text.ElideMiddle
-                Accessible.ignored: true
+                spacing: 0
+
+                AppLabel {
+                    Layout.fillWidth: true
+                    text: entry.m_name
+                    wrapMode: Text.NoWrap
+                    elide: Text.ElideMiddle
+                    Accessible.ignored: true
+                }
+                AppLabel {
+                    Layout.fillWidth: true
+                    visible: root.m_narrow
+                    role: AppLabel.Role.Caption
+                    wrapMode: Text.NoWrap
+                    text: entry.m_size
+                    Accessible.ignored: true
+                }
             }
             AppLabel {
+                visible: !root.m_narrow
                 role: AppLabel.Role.Caption
                 wrapMode: Text.NoWrap
                 text: entry.m_size
@@ -99,7 +116,8 @@ Card {
             kind: AppButton.Kind.Primary
             maximumWidth: buttons.width
             iconName: "send"
-            text: qsTr("Offer %n file(s)", "", root.m_files.length)
+            text: !root.m_folders ? qsTr("Offer %n file(s)", "", root.m_files.length)
+                  : root.m_files.length === 1 ? qsTr("Offer the folder") : qsTr("Offer %n item(s)", "files and folders", root.m_files.length)
             onClicked: root.conversation.files.sendStaged()
         }
         AppButton {
