@@ -18,6 +18,7 @@ Item {
     property string m_savedAs
     property int m_state: FileState.None
     property bool m_mayRun: true
+    property bool m_mayTryAgain: false
     property double m_position: 0
 
     readonly property bool m_done: root.m_state === FileState.Done
@@ -45,6 +46,7 @@ Item {
         root.m_savedAs = row.savedAs;
         root.m_state = row.fileState;
         root.m_mayRun = row.mayRun;
+        root.m_mayTryAgain = row.mayTryAgain;
         root.m_position = row.position;
     }
 
@@ -71,7 +73,7 @@ Item {
             onTriggered: root.actions.decline(root.m_offer)
         }
         Entry {
-            wanted: root.m_going
+            wanted: root.m_going && (root.m_state !== FileState.Failed || root.m_mayTryAgain)
             iconName: root.m_state === FileState.Paused ? "resume" : root.m_state === FileState.Failed ? "retry" : "pause"
             text: root.m_state === FileState.Paused ? qsTr("Resume") : root.m_state === FileState.Failed ? qsTr("Try again") : qsTr("Pause")
             onTriggered: {

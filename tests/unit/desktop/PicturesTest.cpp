@@ -311,7 +311,7 @@ private Q_SLOTS:
 private:
     QString stored(const QByteArray& bytes)
     {
-        const auto path = m_folder.filePath(QString::number(++m_files));
+        auto path = m_folder.filePath(QString::number(++m_files));
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
             qFatal("no file");
