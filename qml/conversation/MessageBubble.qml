@@ -121,7 +121,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.leftMargin: Theme.space3
         y: root.m_above
-        width: Math.min(root.m_inner, 85 * Theme.space1 * Math.sqrt(Theme.scale))
+        width: Math.min(root.m_inner, 88 * Theme.space1 * Math.sqrt(Theme.scale))
         active: root.m_isFile
         sourceComponent: FileCard {
             file: root.message
