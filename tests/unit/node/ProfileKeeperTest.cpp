@@ -261,7 +261,7 @@ private:
     /// A profile that the key ring opens.
     QString makeFull()
     {
-        const auto name = outcomeOf(m_keeper->create({})).value();
+        auto name = outcomeOf(m_keeper->create({})).value();
         ThreadExecutor work;
         storage::Vault vault(pathOf(name) + QStringLiteral("/allium.key"), *m_ring, work, { 8 * 1024, 1 });
         if (!outcomeOf(vault.create({ true, false }, {})))
