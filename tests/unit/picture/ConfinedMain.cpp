@@ -44,7 +44,7 @@ void attempt(const char* what)
     else if (is("trace"))
         ::syscall(SYS_ptrace, 0, 0, 0, 0);
     else if (is("executable memory"))
-        ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        static_cast<void>(::mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     else if (is("make memory executable"))
         ::mprotect(std::malloc(4096), 4096, PROT_READ | PROT_EXEC);
     else if (is("more rights"))

@@ -111,7 +111,7 @@ private Q_SLOTS:
 private:
     QString program(const QByteArray& script)
     {
-        const auto path = m_folder.filePath(QStringLiteral("program%1").arg(++m_programs));
+        auto path = m_folder.filePath(QStringLiteral("program%1").arg(++m_programs));
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write("#!/bin/sh\n" + script + '\n') < 0)
             qFatal("no program");
