@@ -2,7 +2,7 @@
 #include "core/crypto/Keys.h"
 
 #include "core/base/Bug.h"
-#include "core/base/ByteCodec.h"
+#include "core/crypto/SignedBytes.h"
 #include "core/crypto/StackSecret.h"
 
 #include <sodium.h>
@@ -15,11 +15,6 @@ namespace {
 
 /// libsodium's form: seed ‖ public key.
 using SodiumSecretKey = StackSecret<crypto_sign_SECRETKEYBYTES>;
-
-QByteArray signedBytes(QByteArrayView domain, QByteArrayView message)
-{
-    return ByteWriter().field(domain).field(message).bytes();
-}
 
 const std::uint8_t* bytesOf(const QByteArray& bytes)
 {

@@ -13,6 +13,7 @@ BELOW = {
     "core/storage": {"base", "crypto"},
     "core/tor": {"base", "crypto"},
     "core/net": {"base", "crypto", "wire", "tor"},
+    "core/dht": {"base", "crypto", "wire", "net"},
     "core/transfer": {"base", "crypto", "wire", "storage", "tor", "net"},
     "core/contacts": {"base", "crypto", "wire", "storage", "tor", "net"},
     "core/node": {"base", "crypto", "wire", "storage", "tor", "net", "transfer", "contacts"},
