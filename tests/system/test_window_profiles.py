@@ -283,10 +283,10 @@ class ProfilesStory(unittest.TestCase):
         os.mkfifo(place / "broken/preferences.ini")
         (place / "broken/allium.name").write_bytes(b"\xff" * 100000)
         window = self.window("window").start_choosing()
-        rows = [row.name for row in window.frame.find_all(None, LIST_ITEM)]
-        self.assertEqual(len(rows), 3, rows)
         window.see(re.compile("^broken, Does not open"), LIST_ITEM)
         window.see(re.compile("^Work, Not set up yet"), LIST_ITEM)
+        rows = [row.name for row in window.frame.find_all(None, LIST_ITEM)]
+        self.assertEqual(len(rows), 3, rows)
         window.choose("More about Work", "Rename…")
         window.wait_focused("Name")
         window.write("Club")
