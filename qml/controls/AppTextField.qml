@@ -38,7 +38,7 @@ T.TextField {
     Accessible.description: root.description
 
     function showBeginning(): void {
-        if (!root.activeFocus && root.Window.active && !textMenu.shown)
+        if (!root.activeFocus && root.Window.active && !textMenu.shown && root.selectedText === "") // what is selected is about to be typed over
             root.cursorPosition = 0;
     }
 
